@@ -6,8 +6,10 @@ from support.covering import covering
 
 
 def article(*kinds: str) -> str:
-    elements = "".join(f'<{tag} class="{name}"></{tag}>' for tag, _, name in
-                       (kind.partition(".") for kind in kinds))  # fmt: skip
+    elements = "".join(
+        f'<{tag} class="{name}"></{tag}>'
+        for tag, _, name in (kind.partition(".") for kind in kinds)
+    )
     return f"<body><p class='frame'></p><article>{elements}</article></body>"
 
 

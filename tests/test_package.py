@@ -138,9 +138,15 @@ def test_properdocs_builds_the_same_handbook(bare_python: Path, tmp_path: Path) 
     project = make_project(tmp_path / "project", files=files)
 
     run(
-        bare_python, "-m", "properdocs", "build", "--strict",
-        folder=project, PYTHONPATH=str(packages), SOURCE_DATE_EPOCH="1795305600",
-    )  # fmt: skip
+        bare_python,
+        "-m",
+        "properdocs",
+        "build",
+        "--strict",
+        folder=project,
+        PYTHONPATH=str(packages),
+        SOURCE_DATE_EPOCH="1795305600",
+    )
 
     site = BuiltSite(project / "site")
     assert "Everyone may ask for help" in site.read("councils/little-example/2024-05/")

@@ -6,7 +6,7 @@ import re
 
 from support.handbook import REPOSITORY, kept_files
 
-LONGEST_MODULE = 400
+LONGEST_MODULE = 450
 LONGEST_TEST = 600
 """A list of cases grows with what it specifies; nobody has to hold all of it in mind at once."""
 

@@ -44,8 +44,11 @@ def passages_are_named_once(row: ExpectationRow, _: Handbook) -> Iterator[Proble
     seen: set[ExpectationItem] = set()
     for item in (*row.items, *row.prose):
         if item in seen:
-            yield Problem(item.at, f"the row '{row.id}' names {item.ref} twice; keep one",
-                          "expectation-named-twice")  # fmt: skip
+            yield Problem(
+                item.at,
+                f"the row '{row.id}' names {item.ref} twice; keep one",
+                "expectation-named-twice",
+            )
         seen.add(item)
 
 
@@ -57,16 +60,27 @@ def _faults_within(item: ExpectationItem, clause: Clause) -> Iterator[Problem]:
     there = len(items_of(clause.blocks))
     if item.position is not None and item.position > there:
         has = f"{there} items" if there > 1 else "one item" if there else "no list"
-        yield Problem(item.at, f"clause {clause.id} has {has}, so there is no item {item.position}; count "
-                      "again, or name the clause and its words", "expectation-no-such-item")  # fmt: skip
+        yield Problem(
+            item.at,
+            f"clause {clause.id} has {has}, so there is no item {item.position}; count "
+            "again, or name the clause and its words",
+            "expectation-no-such-item",
+        )
     elif item.words:
         times = times_in(item.within(clause), item.words)
         what = f"clause {clause.id}" if item.position is None else f"item {item.ref}"
         if times == 0:
-            yield Problem(item.at, f"{what} does not have the words “{item.words}”; write them as printed "
-                          "there", "expectation-words-not-in-clause")  # fmt: skip
+            yield Problem(
+                item.at,
+                f"{what} does not have the words “{item.words}”; write them as printed there",
+                "expectation-words-not-in-clause",
+            )
         elif times > 1:
-            yield Problem(item.at, f"{what} has the words “{item.words}” {times} times; write more of them, so "
-                          "that it is clear which are meant", "expectation-words-unclear")  # fmt: skip
+            yield Problem(
+                item.at,
+                f"{what} has the words “{item.words}” {times} times; write more of them, so "
+                "that it is clear which are meant",
+                "expectation-words-unclear",
+            )
         elif fault := fault_of(clause, item.words):
             yield Problem(item.at, f"clause {clause.id} {fault}", "expectation-words-not-in-clause")

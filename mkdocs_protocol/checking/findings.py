@@ -98,8 +98,12 @@ def missing_dates(edition: Edition) -> Iterator[Finding]:
     dates = edition.dates
     unlabelled = dates[DateKind.UNLABELLED]
     began = (
-        DateKind.ADOPTED, DateKind.APPROVED, DateKind.ISSUED, DateKind.SIGNED, DateKind.IN_FORCE_FROM,
-    )  # fmt: skip
+        DateKind.ADOPTED,
+        DateKind.APPROVED,
+        DateKind.ISSUED,
+        DateKind.SIGNED,
+        DateKind.IN_FORCE_FROM,
+    )
     if unlabelled.state is FactState.STATED:
         said = _(
             "The date “{date}” is printed without explanation: "

@@ -22,15 +22,25 @@ def self_check_problems(council: Council) -> Iterator[Problem]:
     for index, question in enumerate(check.questions):
         right = sum(answer.is_right for answer in question.answers)
         if right != 1:
-            yield Problem(question.at, f"{right or 'none'} of these answers {'are' if right > 1 else 'is'} right; mark "
-                          "exactly one with 'right: true'", "self-check-one-right")  # fmt: skip
+            yield Problem(
+                question.at,
+                f"{right or 'none'} of these answers {'are' if right > 1 else 'is'} right; mark "
+                "exactly one with 'right: true'",
+                "self-check-one-right",
+            )
         for place, answer in enumerate(question.answers):
             path = f"{index}.answers.{place}"
             clause = edition.clause_by_id.get(answer.rests_on.clause)
             if clause is None:
                 hint = did_you_mean(answer.rests_on.clause, edition.clause_by_id)
-                yield Problem(check.places.get(f"{path}.clause", question.at),
-                              f"there is no clause '{answer.rests_on.clause}'{hint}", "unknown-clause")  # fmt: skip
+                yield Problem(
+                    check.places.get(f"{path}.clause", question.at),
+                    f"there is no clause '{answer.rests_on.clause}'{hint}",
+                    "unknown-clause",
+                )
             elif fault := fault_of(clause, answer.rests_on.words):
-                yield Problem(check.places.get(f"{path}.words", question.at), f"clause {clause.id} {fault}",
-                              "self-check-words-not-in-clause")  # fmt: skip
+                yield Problem(
+                    check.places.get(f"{path}.words", question.at),
+                    f"clause {clause.id} {fault}",
+                    "self-check-words-not-in-clause",
+                )

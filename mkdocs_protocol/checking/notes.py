@@ -53,9 +53,10 @@ def stale_outside(handbook: Handbook, today: date) -> Iterator[Problem]:
     for one in handbook.vocabulary.outside:
         if one.is_stale(today):
             yield Problem(
-                one.at, _to_be_checked("what is said of this body", one.checked, one.check_again),
+                one.at,
+                _to_be_checked("what is said of this body", one.checked, one.check_again),
                 "note-to-be-checked",
-            )  # fmt: skip
+            )
 
 
 def _stale(note: Note) -> str:

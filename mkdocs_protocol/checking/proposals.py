@@ -114,10 +114,12 @@ def numbers_in_cells(_: Council, edition: Edition) -> Iterator[Proposal]:
         for block in unwrapped(clause.blocks):
             if isinstance(block, Table) and len(found := _numbers_of_cells(block)) > 1:
                 yield Proposal(
-                    clause.at, FindingKind.STRUCTURE, (clause.id,),
+                    clause.at,
+                    FindingKind.STRUCTURE,
+                    (clause.id,),
                     f"a table of clause {clause.label} has {joined([f'“{one}”' for one in found[:3]])} in its cells, "
                     "which nobody can cite there; to have them cited, write each as a paragraph that begins with its number",
-                )  # fmt: skip
+                )
 
 
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
@@ -146,9 +148,11 @@ def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
                 is_own = any(one in name.casefold() or name.casefold() in one for one in known)
                 if _COUNCIL.fullmatch(name) and not _ITSELF.search(name) and not is_own:
                     yield Proposal(
-                        frame.at, FindingKind.TEMPLATE_RESIDUE, (),
+                        frame.at,
+                        FindingKind.TEMPLATE_RESIDUE,
+                        (),
                         f"the title page names “{line.strip()}”, which is not this council",
-                    )  # fmt: skip
+                    )
 
 
 def _councils_in(text: str) -> Iterator[tuple[str, bool]]:
@@ -207,9 +211,11 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
             if found[1].casefold() in _ANNEXED and body.count(named) > 1:
                 continue  # It has a heading of its own somewhere.
             yield Proposal(
-                clause.at, FindingKind.DANGLING, (clause.id,),
+                clause.at,
+                FindingKind.DANGLING,
+                (clause.id,),
                 f"clause {clause.label} refers to “{found[0]}”, which this text does not have",
-            )  # fmt: skip
+            )
 
 
 def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
@@ -217,10 +223,12 @@ def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
     for found in left_out(edition):
         where = f"clause {edition.clause_by_id[found.clause].label}" if found.clause else "the text"
         yield Proposal(
-            found.at, FindingKind.MISSING, (found.clause,) if found.clause else (),
+            found.at,
+            FindingKind.MISSING,
+            (found.clause,) if found.clause else (),
             f"{where} prints “{_short(found.printed)}”, and the facts have no {found.key}{_so_pages_say(edition)}",
             found.line,
-        )  # fmt: skip
+        )
 
 
 def facts_that_differ(_: Council, edition: Edition) -> Iterator[Proposal]:
@@ -228,9 +236,11 @@ def facts_that_differ(_: Council, edition: Edition) -> Iterator[Proposal]:
     for found in given_otherwise(edition):
         where = f"clause {edition.clause_by_id[found.clause].label}" if found.clause else "the text"
         yield Proposal(
-            found.at, FindingKind.CONFLICT, (found.clause,) if found.clause else (),
+            found.at,
+            FindingKind.CONFLICT,
+            (found.clause,) if found.clause else (),
             f"{where} prints “{_short(found.printed)}”, and the facts give another date as {found.key}",
-        )  # fmt: skip
+        )
 
 
 def _so_pages_say(edition: Edition) -> str:

@@ -41,21 +41,32 @@ def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Proble
     if council.answers is None:
         return
     edition = _edition(council, council.answers)
-    used = {topic for clause in edition.clauses for given in clause.classifications
-            for topic in (given.topic, *given.also) if topic}  # fmt: skip
+    used = {
+        topic
+        for clause in edition.clauses
+        for given in clause.classifications
+        for topic in (given.topic, *given.also)
+        if topic
+    }
     for answer in council.answers.given:
         question = vocabulary.question_by_id.get(answer.question)
         if question is None:
             continue
         topics = ", ".join(f"'{topic}'" for topic in question.topics)
         if answer.rests_on and {*question.topics} <= {*edition.silent}:
-            yield Problem(answer.at, f"this is '{answer.state}', but the document is declared silent on {topics}; "
-                          "settle which is right, or give the question the topics of the clauses quoted",
-                          "answer-not-as-covered")  # fmt: skip
+            yield Problem(
+                answer.at,
+                f"this is '{answer.state}', but the document is declared silent on {topics}; "
+                "settle which is right, or give the question the topics of the clauses quoted",
+                "answer-not-as-covered",
+            )
         elif answer.state is AnswerState.SILENT and not answer.near and used & {*question.topics}:
-            yield Problem(answer.at, f"this is 'silent', but clauses of the document are about {topics}; settle which "
-                          "is right, or name the clauses that come near under 'near'",
-                          "answer-not-as-covered")  # fmt: skip
+            yield Problem(
+                answer.at,
+                f"this is 'silent', but clauses of the document are about {topics}; settle which "
+                "is right, or name the clauses that come near under 'near'",
+                "answer-not-as-covered",
+            )
 
 
 def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
@@ -69,12 +80,18 @@ def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> 
     }
     for key, (is_there, is_needed, is_allowed) in given.items():
         if is_needed and not is_there:
-            yield Problem(answer.at, f"the key '{key}' is missing; an answer that is '{answer.state}' needs it",
-                          "answer-shape")  # fmt: skip
+            yield Problem(
+                answer.at,
+                f"the key '{key}' is missing; an answer that is '{answer.state}' needs it",
+                "answer-shape",
+            )
         elif is_there and not (is_needed or is_allowed):
             at = answers.places.get(f"{answer.question}.{key}", answer.at)
-            yield Problem(at, f"'{key}' does not belong with '{answer.state}'; remove it, or write another state",
-                          "answer-shape")  # fmt: skip
+            yield Problem(
+                at,
+                f"'{key}' does not belong with '{answer.state}'; remove it, or write another state",
+                "answer-shape",
+            )
 
 
 def an_answer_is_short(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
@@ -99,15 +116,21 @@ def quoted_words_stand_in_the_clause(
                 edition, quote.clause, answers.places.get(f"{path}.clause", answer.at)
             )
         elif fault := fault_of(clause, quote.words):
-            yield Problem(answers.places.get(f"{path}.words", answer.at), f"clause {clause.id} {fault}",
-                          "answer-words-not-in-clause")  # fmt: skip
+            yield Problem(
+                answers.places.get(f"{path}.words", answer.at),
+                f"clause {clause.id} {fault}",
+                "answer-words-not-in-clause",
+            )
 
 
 def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterator[Problem]:
     """What comes near, and a conflict, name clauses that exist."""
     named = [(f"near.{i}", clause) for i, clause in enumerate(answer.near)]
-    named += [(f"conflicts.{i}.clauses.{j}", clause) for i, conflict in enumerate(answer.conflicts)
-              for j, clause in enumerate(conflict.clauses)]  # fmt: skip
+    named += [
+        (f"conflicts.{i}.clauses.{j}", clause)
+        for i, conflict in enumerate(answer.conflicts)
+        for j, clause in enumerate(conflict.clauses)
+    ]
     for path, clause in named:
         if clause not in edition.clause_by_id:
             at = answers.places.get(f"{answer.question}.{path}", answer.at)
@@ -120,8 +143,12 @@ def modal_words_are_quoted(answer: Answer, answers: Answers, _: Edition) -> Iter
     for found in dict.fromkeys(_MODAL.findall(answer.text.casefold())):
         if answer.rests_on and found not in quoted:
             at = answers.places.get(f"{answer.question}.answer", answer.at)
-            yield Problem(at, f"the answer says “{found}”, and no words quoted do; use the document's own word, or "
-                          "quote the words that have it", "answer-modal-not-quoted")  # fmt: skip
+            yield Problem(
+                at,
+                f"the answer says “{found}”, and no words quoted do; use the document's own word, or "
+                "quote the words that have it",
+                "answer-modal-not-quoted",
+            )
 
 
 def advice_answers_nothing(answer: Answer, _: Answers, edition: Edition) -> Iterator[Problem]:
@@ -133,8 +160,12 @@ def advice_answers_nothing(answer: Answer, _: Answers, edition: Edition) -> Iter
         and quotes
         and all(is_advice(quote, clauses[quote.clause]) for quote in quotes)
     ):
-        yield Problem(answer.at, "every clause quoted only advises councils in general; write 'partly', or quote a clause "
-                      "by which this council has decided it", "answer-only-advice")  # fmt: skip
+        yield Problem(
+            answer.at,
+            "every clause quoted only advises councils in general; write 'partly', or quote a clause "
+            "by which this council has decided it",
+            "answer-only-advice",
+        )
 
 
 def an_incomplete_document_is_not_silent(
@@ -142,8 +173,12 @@ def an_incomplete_document_is_not_silent(
 ) -> Iterator[Problem]:
     """Nobody knows what a document does not say if only part of it is known."""
     if edition.incomplete and answer.state is AnswerState.SILENT:
-        yield Problem(answer.at, "the document is incomplete, so nothing of it can be called silent; write "
-                      f"'{AnswerState.NOT_READ_YET}'", "answer-silent-but-incomplete")  # fmt: skip
+        yield Problem(
+            answer.at,
+            "the document is incomplete, so nothing of it can be called silent; write "
+            f"'{AnswerState.NOT_READ_YET}'",
+            "answer-silent-but-incomplete",
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -223,7 +223,7 @@ def _sent_back(
             _("The document also names {whom}.").format(whom=_names(others, conjunction(steps)))
             if others
             else _("The document names nobody else to go to.")
-        )  # fmt: skip
+        )
         text = said.format(whom=_names(people, conjunction(steps)), others=also)
         yield _finding(kind, text, back)
 

@@ -52,8 +52,12 @@ def printed_words_stand_in_the_text(edition: Edition, _: Vocabulary) -> Iterator
 
 def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A topic declared silent is a known one, named once, and no clause is about it."""
-    used = {topic for clause in edition.clauses for given in clause.classifications
-            for topic in (given.topic, *given.also)}  # fmt: skip
+    used = {
+        topic
+        for clause in edition.clauses
+        for given in clause.classifications
+        for topic in (given.topic, *given.also)
+    }
     hints = Hints()
     met: set[str] = set()
     for index, topic in enumerate(edition.silent):
@@ -66,27 +70,42 @@ def silence_is_true(edition: Edition, vocabulary: Vocabulary) -> Iterator[Proble
         elif topic in met:
             yield Problem(at, f"'{topic}' is in this list twice; keep one", "silent-twice")
         elif edition.incomplete:
-            yield Problem(at, "the document is incomplete, so nothing of it can be called silent; take "
-                          f"'{topic}' out of this list", "silent-but-incomplete")  # fmt: skip
+            yield Problem(
+                at,
+                "the document is incomplete, so nothing of it can be called silent; take "
+                f"'{topic}' out of this list",
+                "silent-but-incomplete",
+            )
         elif topic in used:
-            yield Problem(at, f"a clause has the topic '{topic}', so the document is not silent on it; "
-                          "take it out of this list, or off the clause", "silent-but-covered")  # fmt: skip
+            yield Problem(
+                at,
+                f"a clause has the topic '{topic}', so the document is not silent on it; "
+                "take it out of this list, or off the clause",
+                "silent-but-covered",
+            )
         met.add(topic)
 
 
 def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     """A finding or note names clauses that exist."""
-    named = [(f"findings.{i}.clauses.{j}", clause) for i, finding in enumerate(edition.findings)
-             for j, clause in enumerate(finding.clauses)]  # fmt: skip
-    named += [(f"dismissed.{i}.clauses.{j}", clause) for i, dismissal in enumerate(edition.dismissed)
-              for j, clause in enumerate(dismissal.clauses)]  # fmt: skip
+    named = [
+        (f"findings.{i}.clauses.{j}", clause)
+        for i, finding in enumerate(edition.findings)
+        for j, clause in enumerate(finding.clauses)
+    ]
+    named += [
+        (f"dismissed.{i}.clauses.{j}", clause)
+        for i, dismissal in enumerate(edition.dismissed)
+        for j, clause in enumerate(dismissal.clauses)
+    ]
     named += [(f"notes.{i}.clause", note.clause) for i, note in enumerate(edition.notes)]
     hints = Hints()
     for path, clause in named:
         if clause not in edition.clause_by_id:
             hint = hints(clause, edition.clause_by_id)
-            yield Problem(_place(edition, path), f"there is no clause '{clause}'{hint}",
-                          "unknown-clause")  # fmt: skip
+            yield Problem(
+                _place(edition, path), f"there is no clause '{clause}'{hint}", "unknown-clause"
+            )
 
 
 def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:

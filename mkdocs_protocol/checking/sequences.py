@@ -86,8 +86,14 @@ def _breaks(printed: list[str]) -> Iterator[tuple[str, str]]:
     levels: list[tuple[str, str]] = []
     for number in printed:
         kinds = _kinds(number)
-        at = next((n for n, (kind, last) in enumerate(levels)
-                   if kind in kinds and _value(number, kind) == _value(last, kind) + 1), -1)  # fmt: skip
+        at = next(
+            (
+                n
+                for n, (kind, last) in enumerate(levels)
+                if kind in kinds and _value(number, kind) == _value(last, kind) + 1
+            ),
+            -1,
+        )
         if at < 0 and not any(_value(number, kind) == 1 for kind in kinds):
             at = next((n for n, (kind, _) in enumerate(levels) if kind in kinds), -1)
             if at >= 0:

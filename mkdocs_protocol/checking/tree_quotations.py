@@ -48,8 +48,12 @@ def exceptions_are_quoted(
                         tree.keys[at], f"unknown role '{contact.role}'{hint}", "unknown-role"
                     )
                 if not stands_in(words, contact.name):
-                    yield Problem(tree.places[at], f"the document does not have the name “{contact.name}”; "
-                                  "write what is there", "tree-name-not-in-clause")  # fmt: skip
+                    yield Problem(
+                        tree.places[at],
+                        f"the document does not have the name “{contact.name}”; "
+                        "write what is there",
+                        "tree-name-not-in-clause",
+                    )
         for index, edge in enumerate(tree.onward[node.id]):
             path = f"nodes.{node.id}.answers.{index}.concerns"
             yield from _unknown_roles(tree, edge.concerns, path, vocabulary)
@@ -64,8 +68,12 @@ def what_can_be_expected_is_quoted(
         clause = edition.clause_by_id.get(one.quote.clause)
         at = f"expect.{index}.verb"
         if clause is not None and at in tree.places and not stands_in(clause.text, one.verb):
-            yield Problem(tree.places[at], f"clause {clause.id} does not have the words “{one.verb}”; write what "
-                          "is there, or leave 'verb' out", "tree-modal-not-in-clause")  # fmt: skip
+            yield Problem(
+                tree.places[at],
+                f"clause {clause.id} does not have the words “{one.verb}”; write what "
+                "is there, or leave 'verb' out",
+                "tree-modal-not-in-clause",
+            )
 
 
 def readings_are_drawn(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
@@ -85,14 +93,22 @@ def readings_are_drawn(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Probl
         after = {id_: {*reachable(tree.graph, id_)} for id_ in conflict.readings}
         same = any(a != b and b in after[a] for a in after for b in after)
         if len(after) < 2 or same:
-            yield Problem(tree.keys[path], "the readings of a conflict are two steps or more, none of which leads "
-                          "to another; name the first step of each way", "tree-readings")  # fmt: skip
+            yield Problem(
+                tree.keys[path],
+                "the readings of a conflict are two steps or more, none of which leads "
+                "to another; name the first step of each way",
+                "tree-readings",
+            )
         reached = {id_ for ids in after.values() for id_ in ids}
         cited = {clause for id_ in reached for clause in tree.node_by_id[id_].clauses}
         for clause in conflict.clauses:
             if clause not in cited:
-                yield Problem(tree.keys[path], f"no step of these readings quotes clause {clause}; quote it "
-                              "there, or leave 'readings' out", "tree-readings")  # fmt: skip
+                yield Problem(
+                    tree.keys[path],
+                    f"no step of these readings quotes clause {clause}; quote it "
+                    "there, or leave 'readings' out",
+                    "tree-readings",
+                )
 
 
 def tie_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
@@ -204,8 +220,12 @@ def _faults_of_ties(handbook: Handbook, council: Council, tree: Tree) -> Iterato
             path = f"{where}answered_by.{index}"
             if not {*tie.points} <= {*node.lacks}:
                 extra = next(point for point in tie.points if point not in node.lacks)
-                yield Problem(tree.keys[f"{path}.on"], f"'{extra}' is not among what the silence 'lacks'; "
-                              "write it there, too, or remove it here", "tree-tie")  # fmt: skip
+                yield Problem(
+                    tree.keys[f"{path}.on"],
+                    f"'{extra}' is not among what the silence 'lacks'; "
+                    "write it there, too, or remove it here",
+                    "tree-tie",
+                )
             other = handbook.council_by_id.get(tie.council)
             if other is None or other is council:
                 continue
@@ -227,8 +247,14 @@ def _named(tree: Tree) -> Iterator[tuple[str, Location]]:
 
 
 def _faults_of_quotes(
-    tree: Tree, edition: Edition, quotes: Iterable[Quote], path: str, *, of: str = "", alone: bool = False
-) -> Iterator[Problem]:  # fmt: skip
+    tree: Tree,
+    edition: Edition,
+    quotes: Iterable[Quote],
+    path: str,
+    *,
+    of: str = "",
+    alone: bool = False,
+) -> Iterator[Problem]:
     for index, quote in enumerate(quotes):
         where = path if alone else f"{path}.{index}"
         if f"{where}.clause" not in tree.places:
@@ -236,8 +262,11 @@ def _faults_of_quotes(
         clause = edition.clause_by_id.get(quote.clause)
         if clause is None:
             hint = did_you_mean(quote.clause, edition.clause_by_id)
-            yield Problem(tree.places[f"{where}.clause"], f"there is no clause '{quote.clause}'{of}{hint}",
-                          "unknown-clause")  # fmt: skip
+            yield Problem(
+                tree.places[f"{where}.clause"],
+                f"there is no clause '{quote.clause}'{of}{hint}",
+                "unknown-clause",
+            )
         elif fault := fault_of(clause, quote.words):
             yield Problem(
                 tree.places[f"{where}.words"],

@@ -87,21 +87,40 @@ def nothing_goes_in_a_circle(tree: Tree, _: Edition, __: Vocabulary) -> Iterator
 def paths_end_where_they_say(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
     """An outcome or a silence ends a path, an action leads on, and a question leads on by its answers."""
     for node in tree.nodes:
-        given = {key: tree.keys[path] for key in ("answers", "next")
-                 if (path := f"nodes.{node.id}.{key}") in tree.keys}  # fmt: skip
+        given = {
+            key: tree.keys[path]
+            for key in ("answers", "next")
+            if (path := f"nodes.{node.id}.{key}") in tree.keys
+        }
         if node.kind.is_end:
             for at in given.values():
-                yield Problem(at, f"'{node.id}' is {_A[node.kind]}, which ends the path; make it an action, or "
-                              "remove this", "tree-leads-on")  # fmt: skip
+                yield Problem(
+                    at,
+                    f"'{node.id}' is {_A[node.kind]}, which ends the path; make it an action, or "
+                    "remove this",
+                    "tree-leads-on",
+                )
         elif node.kind is NodeKind.ACTION and "answers" in given:
-            yield Problem(given["answers"], f"'{node.id}' is an action, which has no answers; write 'next', "
-                          "or make it a question", "tree-shape")  # fmt: skip
+            yield Problem(
+                given["answers"],
+                f"'{node.id}' is an action, which has no answers; write 'next', "
+                "or make it a question",
+                "tree-shape",
+            )
         elif node.kind is NodeKind.QUESTION and "next" in given:
-            yield Problem(given["next"], f"'{node.id}' is a question, which leads on by its answers; put them "
-                          "under 'answers', or make it an action", "tree-shape")  # fmt: skip
+            yield Problem(
+                given["next"],
+                f"'{node.id}' is a question, which leads on by its answers; put them "
+                "under 'answers', or make it an action",
+                "tree-shape",
+            )
         elif node.kind is NodeKind.ACTION and not tree.onward[node.id]:
-            yield Problem(node.at, f"nothing follows the action '{node.id}'; write 'next', or make it an outcome "
-                          "or let it lead to a silence", "tree-dead-end")  # fmt: skip
+            yield Problem(
+                node.at,
+                f"nothing follows the action '{node.id}'; write 'next', or make it an outcome "
+                "or let it lead to a silence",
+                "tree-dead-end",
+            )
 
 
 def questions_have_answers(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
@@ -113,8 +132,12 @@ def questions_have_answers(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[P
         answers = [edge for i, edge in onward if f"nodes.{node.id}.answers.{i}" in tree.places]
         if len(answers) < 2:
             at = tree.keys.get(f"nodes.{node.id}.answers", node.at)
-            yield Problem(at, f"the question '{node.id}' has {'one answer' if answers else 'no answers'}; "
-                          "write two or more, or make it an action", "tree-few-answers")  # fmt: skip
+            yield Problem(
+                at,
+                f"the question '{node.id}' has {'one answer' if answers else 'no answers'}; "
+                "write two or more, or make it an action",
+                "tree-few-answers",
+            )
         yield from _faults_of_labels(tree, node, answers)
 
 
@@ -122,11 +145,18 @@ def statements_are_quoted(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Pr
     """A question, an action or an outcome rests on quoted words or says that it is inferred."""
     for node in tree.nodes:
         if node.quotes and node.inferred:
-            yield Problem(tree.keys[f"nodes.{node.id}.inferred"], f"'{node.id}' has a quotation and is "
-                          "'inferred'; keep the one that is true", "tree-quoted-and-inferred")  # fmt: skip
+            yield Problem(
+                tree.keys[f"nodes.{node.id}.inferred"],
+                f"'{node.id}' has a quotation and is 'inferred'; keep the one that is true",
+                "tree-quoted-and-inferred",
+            )
         elif node.kind is not NodeKind.SILENCE and not node.quotes and not node.inferred:
-            yield Problem(node.at, f"'{node.id}' rests on no clause; quote the words under 'quotes', or write "
-                          "'inferred' and why the step is needed", "tree-unquoted")  # fmt: skip
+            yield Problem(
+                node.at,
+                f"'{node.id}' rests on no clause; quote the words under 'quotes', or write "
+                "'inferred' and why the step is needed",
+                "tree-unquoted",
+            )
 
 
 def quoted_words_stand_in_the_clause(
@@ -159,8 +189,11 @@ def words_of_the_document_stand_in_the_clause(
         for key in ("modal", "time_limit", "appeal"):
             words = getattr(node, key)
             if words and not any(stands_in(clause.text, words) for clause in quoted):
-                yield Problem(tree.places[f"nodes.{node.id}.{key}"], f"{lacking} the words “{words}”; write what "
-                              f"is there, or leave '{key}' out", "tree-modal-not-in-clause")  # fmt: skip
+                yield Problem(
+                    tree.places[f"nodes.{node.id}.{key}"],
+                    f"{lacking} the words “{words}”; write what is there, or leave '{key}' out",
+                    "tree-modal-not-in-clause",
+                )
 
 
 def names_stand_in_the_clause(
@@ -180,16 +213,22 @@ def names_stand_in_the_clause(
                     tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
                 )
             if quoted is not None and not any(stands_in(text, contact.name) for text in texts):
-                yield Problem(tree.places[path], f"{lacking} the name “{contact.name}”; write what is "
-                              "there", "tree-name-not-in-clause")  # fmt: skip
+                yield Problem(
+                    tree.places[path],
+                    f"{lacking} the name “{contact.name}”; write what is there",
+                    "tree-name-not-in-clause",
+                )
 
 
 def conflicts_and_near_clauses_exist(
     tree: Tree, edition: Edition, _: Vocabulary
 ) -> Iterator[Problem]:
     """A conflict, and what comes near an answer, name clauses that exist."""
-    named = [(f"conflicts.{i}.clauses.{j}", clause) for i, conflict in enumerate(tree.conflicts)
-             for j, clause in enumerate(conflict.clauses)]  # fmt: skip
+    named = [
+        (f"conflicts.{i}.clauses.{j}", clause)
+        for i, conflict in enumerate(tree.conflicts)
+        for j, clause in enumerate(conflict.clauses)
+    ]
     named += [(f"near.{i}", clause) for i, clause in enumerate(tree.near)]
     for path, clause in named:
         # A conflict of a repeated tree has its place, and its problem, in the other file.
@@ -236,11 +275,18 @@ def _faults_of_labels(tree: Tree, node: TreeNode, answers: list[Edge]) -> Iterat
         path = f"nodes.{node.id}.answers.{index}"
         label = _folded(edge.label)
         if not label:
-            yield Problem(tree.places.get(path, edge.at), "this answer has no label; write what the reader "
-                          "answers", "tree-unlabelled-answer")  # fmt: skip
+            yield Problem(
+                tree.places.get(path, edge.at),
+                "this answer has no label; write what the reader answers",
+                "tree-unlabelled-answer",
+            )
         elif label.casefold() in seen:
-            yield Problem(tree.places[f"{path}.label"], f"the question '{node.id}' has two answers “{label}”; tell "
-                          "them apart, or let one lead to both", "tree-same-label")  # fmt: skip
+            yield Problem(
+                tree.places[f"{path}.label"],
+                f"the question '{node.id}' has two answers “{label}”; tell "
+                "them apart, or let one lead to both",
+                "tree-same-label",
+            )
         seen.add(label.casefold())
 
 

@@ -37,8 +37,12 @@ def verify(root: Path, handbook: Handbook, *, name: str = "") -> Iterator[Proble
             own = () if edition.kind == PROTOCOL else (edition.kind.id,)
             path = root.joinpath(council.id, *own, "as-received", edition.as_received)
             if not edition.as_received:
-                yield Problem(edition.at, "no document as received is named; put it into as-received/ as a "
-                              "text file and name it with as_received", "nothing-received")  # fmt: skip
+                yield Problem(
+                    edition.at,
+                    "no document as received is named; put it into as-received/ as a "
+                    "text file and name it with as_received",
+                    "nothing-received",
+                )
                 continue
             source = folder.read(
                 path,
@@ -118,9 +122,10 @@ class _Told:
             )
         for (reason, received), times in counted.items():
             known = sum(
-                d.times for d in self._edition.differences
+                d.times
+                for d in self._edition.differences
                 if (d.reason, d.received, d.edition) == (reason, received, "")
-            )  # fmt: skip
+            )
             again = f" (in place of the {known} declared now)" if known else ""
             many = "once" if times == 1 else f"{times} times"
             yield self._problem(
@@ -161,9 +166,10 @@ class _Told:
 
     def _declared_wraps(self) -> int:
         return sum(
-            d.times for d in self._edition.differences
+            d.times
+            for d in self._edition.differences
             if d.reason is DifferenceReason.LINES_JOINED and not d.received
-        )  # fmt: skip
+        )
 
     def _counted(self, change: Stretch, received: str, edition: str) -> DifferenceReason | None:
         if edition:
@@ -182,16 +188,20 @@ class _Told:
         other_start, other_end = change.other_start, change.other_end
         left, right = self._document.characters, self._here.characters
         while (
-            start and other_start and left[start - 1] == right[other_start - 1]
+            start
+            and other_start
+            and left[start - 1] == right[other_start - 1]
             and not (_is_apart(self._document, start) and _is_apart(self._here, other_start))
             and change.start - start < _LONGEST_WORD
-        ):  # fmt: skip
+        ):
             start, other_start = start - 1, other_start - 1
         while (
-            end < len(left) and other_end < len(right) and left[end] == right[other_end]
+            end < len(left)
+            and other_end < len(right)
+            and left[end] == right[other_end]
             and not (_is_apart(self._document, end) and _is_apart(self._here, other_end))
             and end - change.end < _LONGEST_WORD
-        ):  # fmt: skip
+        ):
             end, other_end = end + 1, other_end + 1
         return Stretch(start, end, other_start, other_end)
 

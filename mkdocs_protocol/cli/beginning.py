@@ -48,8 +48,11 @@ def begin(root: Path, council: str, *, name: str, kind: str, edition: str) -> li
     Raises FileExistsError where the folder is there already, OSError where nothing can be written.
     """
     words = {
-        "name": json.dumps(name, ensure_ascii=False), "kind": kind, "edition": edition, "clerk": "Clerk",
-    }  # fmt: skip
+        "name": json.dumps(name, ensure_ascii=False),
+        "kind": kind,
+        "edition": edition,
+        "clerk": "Clerk",
+    }
     templates = {
         "council.yml": "council.yml",
         f"editions/{edition}.md": "edition.md",
@@ -65,9 +68,10 @@ def facts_of(name: str, kind: str, text: str = "") -> str:
     """Return the `council.yml` of a new council, with what its text calls the clerk, the commonest name first."""
     found = Counter(called for beside, called in _CLERK.findall(text) if not beside)
     return Template(_text("council.yml")).substitute(
-        name=json.dumps(name, ensure_ascii=False), kind=kind,
+        name=json.dumps(name, ensure_ascii=False),
+        kind=kind,
         clerk=", ".join(called for called, _ in found.most_common()) or "Clerk",
-    )  # fmt: skip
+    )
 
 
 def begin_with(root: Path, council: str, contents: Mapping[str, str]) -> list[Path]:
@@ -110,7 +114,10 @@ def untouched(folder: Path) -> tuple[Path, ...]:
     """
     editions = [*(folder / "editions").glob("*.md")]
     edition = editions[0].stem if len(editions) == 1 else ""
-    starter = {f"editions/{edition}.md": "edition.md", f"as-received/{edition}.txt": "as-received.txt"}  # fmt: skip
+    starter = {
+        f"editions/{edition}.md": "edition.md",
+        f"as-received/{edition}.txt": "as-received.txt",
+    }
     try:
         is_starter = bool(edition) and all(
             (folder / path).read_text("utf-8") == Template(_text(name)).substitute(edition=edition)

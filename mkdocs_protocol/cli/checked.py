@@ -20,8 +20,10 @@ def summary(loaded: Loaded) -> str:
     clauses = sum(len(edition.clauses) for council in councils for edition in council.every_edition)
     unclassified = sum(
         not _is_sorted(clause)
-        for council in councils for edition in council.editions for clause in edition.clauses
-    )  # fmt: skip
+        for council in councils
+        for edition in council.editions
+        for clause in edition.clauses
+    )
     told = f"{count(len(councils), 'council')}, {count(clauses, 'clause')}, no problem"
     if not unclassified:
         return told

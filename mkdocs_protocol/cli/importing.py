@@ -71,9 +71,17 @@ _DATES_IT = frozenset({"adopted", "approved", "amended", "issued", "in_force_fro
     help="The folder with the councils.",
 )  # fmt: skip
 def import_command(  # noqa: PLR0913 (each is an option)
-    file: Path, *, council: str, name: str | None, kind: str | None, edition: str | None, document: str,
-    keep_names: bool, as_json: bool, folder: Path,
-) -> None:  # fmt: skip
+    file: Path,
+    *,
+    council: str,
+    name: str | None,
+    kind: str | None,
+    edition: str | None,
+    document: str,
+    keep_names: bool,
+    as_json: bool,
+    folder: Path,
+) -> None:
     """Make a Word file, web page, text or the like an edition of a council, with a report of what was guessed.
 
     It is a draft. A file that was imported before and has not changed is left alone; one that has changed becomes a
@@ -187,10 +195,14 @@ def _name(place: Path, edition: str) -> None:
     old = [
         place / folder / f"{_UNDATED}{suffix}"
         for folder, suffix in (
-            ("editions", ".md"), ("as-received", ".txt"), ("imports", ".yml"), ("imports", ".md"), ("imports", ".html"),
+            ("editions", ".md"),
+            ("as-received", ".txt"),
+            ("imports", ".yml"),
+            ("imports", ".md"),
+            ("imports", ".html"),
         )
         if (place / folder / f"{_UNDATED}{suffix}").exists()
-    ]  # fmt: skip
+    ]
     contents = {
         str(path.relative_to(place).with_stem(edition)): _NAMES_IT.sub(
             lambda found: found[0].replace(_UNDATED, edition), path.read_text("utf-8-sig"), count=3
@@ -258,11 +270,14 @@ def _say_date(text: str, again: str) -> None:
     """Say how an edition that was given no date is named after the one that its text prints: by importing `again`."""
     for line in text.split("\n"):
         found = [
-            each for each in labelled_dates(line)
-            if each.kind in _DATES_IT and each.readings and each.readings[0][0].iso
+            each
+            for each in labelled_dates(line)
+            if each.kind in _DATES_IT
+            and each.readings
+            and each.readings[0][0].iso
             # Behind more words it may be another document's.
             and len(line[: each.start].split()) <= _FEW
-        ]  # fmt: skip
+        ]
         if found:
             last = max(found, key=lambda each: each.readings[0][0].last)
             day = last.readings[0][0].iso

@@ -130,8 +130,10 @@ def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
             for edition in council.every_edition:
                 declared = sum(difference.times for difference in edition.differences)
                 own = "" if edition.kind == PROTOCOL else f"{edition.kind.id}/"
-                say(f"{council.id}/{own}{edition.id}: {len(edition.words)} words, each as received; "
-                           f"declared differences: {declared}")  # fmt: skip
+                say(
+                    f"{council.id}/{own}{edition.id}: {len(edition.words)} words, each as received; "
+                    f"declared differences: {declared}"
+                )
 
 
 @main.command(short_help="Say whose review is due.")
@@ -368,11 +370,18 @@ def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] =
         for warning in warnings:
             say(f"{warning} (a warning)", err=form is Form.JSON)
         if form is Form.JSON:
-            say_json([
-                {"path": p.at.path, "line": p.at.line, "column": p.at.column, "code": p.code,
-                 "message": p.message}
-                for p in problems
-            ])  # fmt: skip
+            say_json(
+                [
+                    {
+                        "path": p.at.path,
+                        "line": p.at.line,
+                        "column": p.at.column,
+                        "code": p.code,
+                        "message": p.message,
+                    }
+                    for p in problems
+                ]
+            )
         else:
             for problem in problems:
                 say(str(problem))

@@ -38,9 +38,15 @@ _CODE = re.compile(r"^(\s*)- code:")
     help="The folder with the councils.",
 )  # fmt: skip
 def settle_command(
-    council: str, codes: tuple[str, ...], *, certain: bool, everything: bool, edition: str | None,
-    document: str | None, folder: Path,
-) -> None:  # fmt: skip
+    council: str,
+    codes: tuple[str, ...],
+    *,
+    certain: bool,
+    everything: bool,
+    edition: str | None,
+    document: str | None,
+    folder: Path,
+) -> None:
     """Write that you have looked at what imports of a council guessed: of some kinds, or of all; of every document.
 
     Without a kind or an option it lists what is not settled.
@@ -63,9 +69,11 @@ def settle_command(
         return
     for record in records:
         chosen = [
-            guess for guess in record.guesses
-            if not guess.settled and (everything or guess.code in codes or (certain and not guess.uncertain))
-        ]  # fmt: skip
+            guess
+            for guess in record.guesses
+            if not guess.settled
+            and (everything or guess.code in codes or (certain and not guess.uncertain))
+        ]
         if chosen:
             place = "" if record.document == PROTOCOL.id else record.document
             _settle(folder / council / place / "imports" / f"{record.edition}.yml", record, chosen)

@@ -48,14 +48,23 @@ def statement_command(file: Path, write: Path | None) -> None:
 
 def _statement(form: AccessibilityForm) -> Statement:
     return Statement(
-        form.organisation, form.website, form.contact or "", form.answered_within_days,
-        form.assessed_by or "", _day(form.assessed_on), _day(form.prepared_on),
-        _day(form.reviewed_on), tuple(form.improving),
+        form.organisation,
+        form.website,
+        form.contact or "",
+        form.answered_within_days,
+        form.assessed_by or "",
+        _day(form.assessed_on),
+        _day(form.prepared_on),
+        _day(form.reviewed_on),
+        tuple(form.improving),
         form.country == "Northern Ireland",
-        tuple(Check(c.what, date.fromisoformat(c.on), c.result, c.by == "program") for c in form.checks),
+        tuple(
+            Check(c.what, date.fromisoformat(c.on), c.result, c.by == "program")
+            for c in form.checks
+        ),
         tuple(Issue(i.what, i.criterion or "", _day(i.fixed_by), i.because) for i in form.issues),
         form.compliance,
-    )  # fmt: skip
+    )
 
 
 def _day(written: str | None) -> date | None:

@@ -108,9 +108,13 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
         return Told(tuple(steps), tuple(open_))
 
     steps = () if tree.is_silent else tree.in_order
-    resorts = dict.fromkeys([
-        *last_resorts(tree), *(n for n in steps if n.appeal and not n.formal), *after_refusal(tree),
-    ])  # fmt: skip
+    resorts = dict.fromkeys(
+        [
+            *last_resorts(tree),
+            *(n for n in steps if n.appeal and not n.formal),
+            *after_refusal(tree),
+        ]
+    )
     begins = {*_begin_a_way(tree)}
     formal = tuple(step for step in resorts if step.formal and step in begins)
     return AtAGlance(

@@ -60,10 +60,13 @@ def coverage(edition: Edition, topics: Iterable[Topic]) -> dict[str, TopicCovera
         mains = tuple(main.get(topic.id, {}).values())
         seconds = tuple(c for c in second.get(topic.id, {}).values() if c not in mains)
         state = (
-            Coverage.COVERED if mains
-            else Coverage.PARTLY if seconds
-            else Coverage.SILENT if topic.id in silent
+            Coverage.COVERED
+            if mains
+            else Coverage.PARTLY
+            if seconds
+            else Coverage.SILENT
+            if topic.id in silent
             else Coverage.UNCLASSIFIED
-        )  # fmt: skip
+        )
         found[topic.id] = TopicCoverage(topic.id, state, mains, seconds)
     return found

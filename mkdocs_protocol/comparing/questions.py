@@ -51,12 +51,11 @@ def question_rows(handbook: Handbook) -> tuple[QuestionRow, ...]:
         QuestionRow(
             question,
             tuple(
-                QuestionCell(council, answer_of(council, question))
-                for council in handbook.councils
+                QuestionCell(council, answer_of(council, question)) for council in handbook.councils
             ),
         )
         for question in handbook.vocabulary.questions
-    )  # fmt: skip
+    )
 
 
 def answer_of(council: Council, question: Question) -> Answer:

@@ -60,9 +60,13 @@ def differences(routes: Sequence[RouteSummary]) -> Differences:
     """
     answers = [route for route in routes if not route.is_silent]
     return Differences(
-        _told(answers, _first), _told(answers, _by_when), _told(answers, _formal), _told(answers, _appeal),
-        _told(answers, _decides), _told(routes, _open),
-    )  # fmt: skip
+        _told(answers, _first),
+        _told(answers, _by_when),
+        _told(answers, _formal),
+        _told(answers, _appeal),
+        _told(answers, _decides),
+        _told(routes, _open),
+    )
 
 
 def _told(routes: Iterable[RouteSummary], saying: Callable[[RouteSummary], _Said]) -> str:

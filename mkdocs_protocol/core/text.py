@@ -130,9 +130,9 @@ Block: TypeAlias = Paragraph | ItemList | Quotation | Table | InLanguage
 
 def plain_inline(children: tuple[Inline, ...]) -> str:
     """Return the words of a line without their markup."""
-    return "".join([
-        child.text if type(child) is Words else _plain_child(child) for child in children
-    ])  # fmt: skip
+    return "".join(
+        [child.text if type(child) is Words else _plain_child(child) for child in children]
+    )
 
 
 def plain(blocks: tuple[Block, ...]) -> str:

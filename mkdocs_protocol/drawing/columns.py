@@ -61,8 +61,12 @@ def _straight(
     A line that goes past rows comes first, since a bend half-way would look like a box left out.
     """
     at = {place: number for number, place in enumerate(row)}
-    long = [(at[up], number) for number, place in enumerate(lower)
-            for up in rows.above[place] if min(place, up) >= points]  # fmt: skip
+    long = [
+        (at[up], number)
+        for number, place in enumerate(lower)
+        for up in rows.above[place]
+        if min(place, up) >= points
+    ]
     firm: list[tuple[int, int]] = []
     for one in long:
         if not any(_cross(one, other) for other in firm):

@@ -75,14 +75,16 @@ def run_apart(function: str, content: bytes, name: str) -> Any:
         )
     except subprocess.TimeoutExpired:
         raise refused(
-            name, f"it could not be read in {SECONDS} seconds",
+            name,
+            f"it could not be read in {SECONDS} seconds",
             "print it to a new PDF, or save it as .docx",
-        ) from None  # fmt: skip
+        ) from None
     if done.returncode or len(done.stdout) > _LARGEST_ANSWER:
         raise refused(
-            name, "it is damaged, or takes more memory than a document needs",
+            name,
+            "it is damaged, or takes more memory than a document needs",
             "print it to a new PDF, or save it as .docx",
-        )  # fmt: skip
+        )
     answer = json.loads(done.stdout)
     if _REFUSED in answer:
         raise refused(name, *answer[_REFUSED])
@@ -93,9 +95,10 @@ def needs(library: str, name: str, kind: str) -> None:
     """Raise ImportRefusedError unless a library is installed, which says how to install it."""
     if find_spec(library) is None:
         raise refused(
-            name, f"{kind} needs a library that is not installed",
+            name,
+            f"{kind} needs a library that is not installed",
             "run pip install 'mkdocs-protocol[pdf-import]'",
-        )  # fmt: skip
+        )
 
 
 def _limit() -> None:

@@ -52,9 +52,7 @@ def arranged(document: Document) -> tuple[Piece, ...]:
     made += machine.pieces()
     made += machine.notes(list(prepared(b for b in blocks if b.sort is Sort.NOTE)))
     made += [Piece(Role.FRAME, each, guesses=(_frame_guess(each),)) for each in prepared(feet)]
-    return tuple(
-        replace(piece, guesses=(*_of_block(piece), *piece.guesses)) for piece in made
-    )  # fmt: skip
+    return tuple(replace(piece, guesses=(*_of_block(piece), *piece.guesses)) for piece in made)
 
 
 def _of_block(piece: Piece) -> tuple[Guess, ...]:
@@ -268,9 +266,16 @@ class _Arranger:
         )
         if self._is_label(block, following):
             self._close_clause()
-            self._add(Role.LABEL, block, number=none, guesses=(
-                Guess("label", "this line is taken to be a label for what follows, not a clause"),
-            ))  # fmt: skip
+            self._add(
+                Role.LABEL,
+                block,
+                number=none,
+                guesses=(
+                    Guess(
+                        "label", "this line is taken to be a label for what follows, not a clause"
+                    ),
+                ),
+            )
         elif self._clause and (self._is_of_heading or goes_on):
             self._nesting = Nesting()
             self._add(Role.TEXT, block, number=none)
@@ -307,11 +312,13 @@ class _Arranger:
 
     def _is_label(self, block: Block, following: Block | None) -> bool:
         return (
-            following is not None and following.sort is not Sort.TABLE
+            following is not None
+            and following.sort is not Sort.TABLE
             and bool(_DOTTED.fullmatch(following.number) or _PLAIN.fullmatch(following.number))
             and bare_number(following.number) != "1"
-            and block.text.rstrip().endswith(":") and is_short(block, _LABEL_WORDS)
-        )  # fmt: skip
+            and block.text.rstrip().endswith(":")
+            and is_short(block, _LABEL_WORDS)
+        )
 
     def _no_number(self, block: Block) -> str:
         """Return "none" for words that begin like a number and are none."""
@@ -354,9 +361,15 @@ class _Arranger:
             self._last = max(self._last, int(first))
 
     def _add(
-        self, role: Role, block: Block, *, id: str = "", number: str = "", depth: int = 0,
+        self,
+        role: Role,
+        block: Block,
+        *,
+        id: str = "",
+        number: str = "",
+        depth: int = 0,
         guesses: tuple[Guess, ...] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         if self._is_of_heading and role in {Role.TEXT, Role.ITEM, Role.TABLE}:
             self._ids.add(self._clause)
         self._made.append(Piece(role, block, id=id, number=number, depth=depth, guesses=guesses))

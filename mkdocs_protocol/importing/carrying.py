@@ -83,7 +83,16 @@ def _entries(key: str, lines: list[str], tree: YamlTree) -> Iterator[tuple[froze
     if not isinstance(listed, list):
         return
     starts = [tree.place((key, at)).line - 2 for at in range(len(listed))]
-    ends = [*starts[1:], next((n for n in range(starts[-1] + 1, len(lines)) if lines[n][:1].strip()), len(lines))] if starts else []  # fmt: skip
+    ends = (
+        [
+            *starts[1:],
+            next(
+                (n for n in range(starts[-1] + 1, len(lines)) if lines[n][:1].strip()), len(lines)
+            ),
+        ]
+        if starts
+        else []
+    )
     for entry, start, end in zip(listed, starts, ends, strict=True):
         if not isinstance(entry, dict) or not lines[start].lstrip().startswith("-"):
             yield frozenset(), ""

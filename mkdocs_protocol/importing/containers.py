@@ -82,9 +82,10 @@ def open_foreign(path: Path) -> ForeignFile:
             raise refused(name, "this is not a file", "name one document")
         if path.stat().st_size > LARGEST_FILE:
             raise refused(
-                name, "it is larger than 50 MB",
+                name,
+                "it is larger than 50 MB",
                 "make its pictures smaller or take them out, and save a copy",
-            )  # fmt: skip
+            )
         content = path.read_bytes()
     except OSError as error:
         raise refused(

@@ -197,7 +197,11 @@ def as_note(blocks: Iterable[Block], mark: str) -> Iterator[Block]:
     for block in (line for each in blocks for line in lines_of(each)):
         typed = (Run(f"{block.number} "),) if block.number else ()
         yield Block(
-            Sort.NOTE, (*typed, *block.runs), block.place,
-            number=mark, automatic=bool(mark), guesses=block.guesses,
-        )  # fmt: skip
+            Sort.NOTE,
+            (*typed, *block.runs),
+            block.place,
+            number=mark,
+            automatic=bool(mark),
+            guesses=block.guesses,
+        )
         mark = ""

@@ -68,9 +68,13 @@ def marked(
             before, after = whole[:at][-1:], whole[at + len(line) :][:1]
             starts = begins_line and not made[-1]
             made[-1] += _run(
-                replace(run, text=line.lstrip() if starts else line), before, after,
-                plain=plain, begins_line=starts, is_cell=is_cell,
-            )  # fmt: skip
+                replace(run, text=line.lstrip() if starts else line),
+                before,
+                after,
+                plain=plain,
+                begins_line=starts,
+                is_cell=is_cell,
+            )
             at += len(line)
     made[-1] = made[-1].rstrip()
     return made

@@ -33,18 +33,24 @@ _LONGEST_TITLE = 200
 def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
     """Return the title of a document and whether it is printed in it; else what to call it."""
     lines = [
-        piece for piece in pieces
-        if piece.role is Role.TITLE and piece.block.place.part != "header" and "\n" not in piece.block.text
-    ]  # fmt: skip
+        piece
+        for piece in pieces
+        if piece.role is Role.TITLE
+        and piece.block.place.part != "header"
+        and "\n" not in piece.block.text
+    ]
     lines = [p for p in lines if not _is_body(p) and not any(labelled_dates(p.block.text))] or lines
     named = [p for p in lines if p.block.style.casefold() == "title"]
     speaking = [p for p in lines if _KINDS.search(p.block.text)]
     headings = [p for p in pieces if p.role is Role.HEADING]
     # Of lines that stand together, as a council's name and the title do, the one that says what the document is.
     together = [
-        line for p in pieces if p.role is Role.TITLE and p.block.place.part != "header"
-        for line in p.block.text.split("\n") if "\n" in p.block.text and _KINDS.search(line)
-    ]  # fmt: skip
+        line
+        for p in pieces
+        if p.role is Role.TITLE and p.block.place.part != "header"
+        for line in p.block.text.split("\n")
+        if "\n" in p.block.text and _KINDS.search(line)
+    ]
     texts = ([p.block.text for p in found] for found in (named, speaking))
     others = ([p.block.text for p in found] for found in (_largest(lines), headings))
     for found in (*texts, together, *others):
@@ -102,6 +108,14 @@ def _declaration(each: Declaration) -> str:
 
 def _scalar(value: str) -> str:
     plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 /().’–-]*", value) and value.casefold() not in {
-        "yes", "no", "true", "false", "null", "on", "off", "y", "n",
-    }  # fmt: skip
+        "yes",
+        "no",
+        "true",
+        "false",
+        "null",
+        "on",
+        "off",
+        "y",
+        "n",
+    }
     return value if plain and not value.endswith(" ") else json.dumps(value, ensure_ascii=False)

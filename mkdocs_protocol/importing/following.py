@@ -144,9 +144,10 @@ def _with_inherited(made: list[Unit], pairs: dict[int, Unit], old: Sequence[Unit
         if was is None or unit.is_heading or unit.is_item or "frame" in unit.given:
             continue
         lost = {
-            name: value for name, value in before[id(was)].items()
+            name: value
+            for name, value in before[id(was)].items()
             if name not in unit.given and now.get(name) != value
-        }  # fmt: skip
+        }
         if lost:
             whole[at] = replace(unit, braces=_braces({**unit.given, **lost}))
     return whole
@@ -258,9 +259,11 @@ def _braces(words: dict[str, str]) -> tuple[str, ...]:
     if not words:
         return ()
     shown = (
-        f"{name}={value}" if re.fullmatch(r"[A-Za-z0-9.-]+", value) else f"{name}={json.dumps(value, ensure_ascii=False)}"
+        f"{name}={value}"
+        if re.fullmatch(r"[A-Za-z0-9.-]+", value)
+        else f"{name}={json.dumps(value, ensure_ascii=False)}"
         for name, value in words.items()
-    )  # fmt: skip
+    )
     return (f"{{{' '.join(shown)}}}",)
 
 

@@ -51,9 +51,12 @@ def is_short(block: Block, most: int = _MOST_WORDS) -> bool:
     """Return whether a block is one short line that does not end as a sentence does."""
     text = block.text.strip()
     return (
-        bool(text) and "\n" not in text and len(text) <= _LONGEST and len(text.split()) <= most
+        bool(text)
+        and "\n" not in text
+        and len(text) <= _LONGEST
+        and len(text.split()) <= most
         and not _ENDS_TEXT.search(text)
-    )  # fmt: skip
+    )
 
 
 def _not_a_heading(block: Block) -> Block:
@@ -64,8 +67,11 @@ def _not_a_heading(block: Block) -> Block:
     is_text = len(text.split()) > _MOST_WORDS or (_ENDS_TEXT.search(text) and len(text.split()) > 4)
     if not is_text:
         return block
-    guess = Guess("heading-is-text", "the file calls this a heading; it is taken for a numbered paragraph, as its "
-                  "words are a sentence")  # fmt: skip
+    guess = Guess(
+        "heading-is-text",
+        "the file calls this a heading; it is taken for a numbered paragraph, as its "
+        "words are a sentence",
+    )
     return replace(block, sort=Sort.PARAGRAPH, level=0, guesses=(*block.guesses, guess))
 
 
@@ -130,13 +136,22 @@ def _by_place(blocks: Sequence[Block], at: int) -> Block | None:
     block = blocks[at]
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     if (
-        block.sort is not Sort.PARAGRAPH or block.number or following is None
-        or following.sort is Sort.TABLE or not is_short(block, _FEWER_WORDS)
-        or not block.text[:1].isupper() or block.text.rstrip().endswith(":")
-        or _SIGN_LINE.search(block.text) or (is_short(following, _FEWER_WORDS) and not following.number)
-    ):  # fmt: skip
+        block.sort is not Sort.PARAGRAPH
+        or block.number
+        or following is None
+        or following.sort is Sort.TABLE
+        or not is_short(block, _FEWER_WORDS)
+        or not block.text[:1].isupper()
+        or block.text.rstrip().endswith(":")
+        or _SIGN_LINE.search(block.text)
+        or (is_short(following, _FEWER_WORDS) and not following.number)
+    ):
         return None
-    guess = Guess("heading-by-place", "this short line before a paragraph is taken for a heading, as the file marks none", certain=False)  # fmt: skip
+    guess = Guess(
+        "heading-by-place",
+        "this short line before a paragraph is taken for a heading, as the file marks none",
+        certain=False,
+    )
     return replace(block, sort=Sort.HEADING, level=1, guesses=(*block.guesses, guess))
 
 

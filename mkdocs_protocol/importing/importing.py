@@ -61,9 +61,14 @@ class Imported:
 
 
 def import_file(
-    path: Path, *, council: str, edition: str, day: date, keep_names: bool = False,
+    path: Path,
+    *,
+    council: str,
+    edition: str,
+    day: date,
+    keep_names: bool = False,
     before: Before | None = None,
-) -> Imported:  # fmt: skip
+) -> Imported:
     """Return what a file becomes as the edition of a council, imported on a day; it follows the one before.
 
     Raises ImportRefusedError if it cannot be imported.
@@ -113,9 +118,12 @@ class _Making:
         if self._before and now:
             body = split_facts(Source("", text))
             extra = carried(
-                self._before.source, body[1] if body else "", self._before.edition, now,
+                self._before.source,
+                body[1] if body else "",
+                self._before.edition,
+                now,
                 self._before.vocabulary,
-            )  # fmt: skip
+            )
             more, _, _, found = self._written(vocabulary, plain=plain, extra=extra)
             text = text if found and not problems else more
             entries = (*entries, *_about_facts(extra, self._before, now))
@@ -137,9 +145,13 @@ class _Making:
         if extra and extra.facts.title:
             title, is_printed = extra.facts.title, True
         head = front_matter(
-            title=title, is_printed=is_printed, received=f"{self._edition}.txt", language=language,
-            declarations=self._declarations(text, body), more=extra.lines if extra else (),
-        )  # fmt: skip
+            title=title,
+            is_printed=is_printed,
+            received=f"{self._edition}.txt",
+            language=language,
+            declarations=self._declarations(text, body),
+            more=extra.lines if extra else (),
+        )
         first = head.count("\n") + 2
         entries = entries_of(
             self._document,
@@ -183,11 +195,31 @@ def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry
     """Yield what became of the facts of the edition before, and which trees quote what has other words now."""
     facts, old = extra.facts, before.edition.id
     for code, what, told, is_uncertain in (
-        ("facts-left", f"what the facts of {old} say is to be said anew where it still holds", extra.left, True),
-        ("silences-carried", f"{old} is silent on these topics, and no new word was seen that speaks of them; look whether one does", facts.silent, True),
-        ("facts-carried", "this is printed as before, on a line that has changed; look whether it still says the same", facts.doubtful, True),
-        ("facts-carried", f"this is printed as in {old}, and was taken over from its facts", facts.kept, False),
-    ):  # fmt: skip
+        (
+            "facts-left",
+            f"what the facts of {old} say is to be said anew where it still holds",
+            extra.left,
+            True,
+        ),
+        (
+            "silences-carried",
+            f"{old} is silent on these topics, and no new word was seen that speaks of them; look whether one does",
+            facts.silent,
+            True,
+        ),
+        (
+            "facts-carried",
+            "this is printed as before, on a line that has changed; look whether it still says the same",
+            facts.doubtful,
+            True,
+        ),
+        (
+            "facts-carried",
+            f"this is printed as in {old}, and was taken over from its facts",
+            facts.kept,
+            False,
+        ),
+    ):
         if told:
             spots = tuple(Spot("the facts", 0, each) for each in told)
             yield Entry(code, what, is_uncertain, spots)
@@ -196,8 +228,13 @@ def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry
         spots = tuple(
             Spot(f"trees/{tree.situation}.yml", 0, f"clause {clause}") for tree, clause in cited
         )
-        yield Entry("tree-cites", "a tree quotes a clause that has other words, or another number, in this edition; look at it "
-                    "before this edition is in force", True, spots)  # fmt: skip
+        yield Entry(
+            "tree-cites",
+            "a tree quotes a clause that has other words, or another number, in this edition; look at it "
+            "before this edition is in force",
+            True,
+            spots,
+        )
 
 
 def _fault(problem: Problem) -> Entry:
@@ -213,7 +250,11 @@ def _links_left_out(pieces: tuple[Piece, ...]) -> Iterator[Remark]:
     for piece in pieces:
         for run in piece.block.runs:
             if run.href and not followed_address(run.href):
-                yield Remark("link-left-out", "a link that the handbook does not follow is left out; its words are kept", piece.block.place)  # fmt: skip
+                yield Remark(
+                    "link-left-out",
+                    "a link that the handbook does not follow is left out; its words are kept",
+                    piece.block.place,
+                )
 
 
 def _names(pieces: tuple[Piece, ...]) -> tuple[str, ...]:

@@ -49,8 +49,13 @@ def _table(table: Block) -> Iterator[Block]:
             for block in prepared(cell.blocks):
                 yield replace(
                     block,
-                    guesses=(*block.guesses, Guess("box", "a table of one column is taken for a box round its paragraphs")),
-                )  # fmt: skip
+                    guesses=(
+                        *block.guesses,
+                        Guess(
+                            "box", "a table of one column is taken for a box round its paragraphs"
+                        ),
+                    ),
+                )
         return
     rows = tuple(
         tuple(replace(cell, blocks=tuple(_lines_of_cell(cell))) for cell in row)
@@ -130,10 +135,18 @@ def _divided(block: Block, tabs: bool) -> Iterator[Block]:
         piece = _trimmed(replace(block, runs=runs), tabs)
         if index:
             piece = replace(
-                piece, number="", automatic=False, sort=Sort.PARAGRAPH,
-                guesses=(Guess("line-with-number", "a number or bullet begins this line inside a paragraph of the file; "
-                               "it is taken for one of its own"),),
-            )  # fmt: skip
+                piece,
+                number="",
+                automatic=False,
+                sort=Sort.PARAGRAPH,
+                guesses=(
+                    Guess(
+                        "line-with-number",
+                        "a number or bullet begins this line inside a paragraph of the file; "
+                        "it is taken for one of its own",
+                    ),
+                ),
+            )
         if piece.runs or piece.number:
             yield piece
 
@@ -162,8 +175,12 @@ def typed_number(text: str) -> tuple[str, tuple[Guess, ...]]:
     if marker := number_of(text) or bullet_of(text):
         return marker, ()
     if found := _DOTTED.match(text) or _FIGURE.match(text):
-        guess = Guess("number-typed", "what this line begins with is taken for its number, which the file does not part clearly "
-                      "from its words", certain=False)  # fmt: skip
+        guess = Guess(
+            "number-typed",
+            "what this line begins with is taken for its number, which the file does not part clearly "
+            "from its words",
+            certain=False,
+        )
         return found[1], (guess,)
     return "", ()
 

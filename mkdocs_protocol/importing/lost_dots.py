@@ -30,11 +30,16 @@ def with_lost_dots(blocks: Iterable[Block]) -> list[Block]:
         text = f"{block.number} {block.text}" if block.number.isdigit() else block.text
         found = _FIGURES.match(text) if not block.number or block.number.isdigit() else None
         if (
-            found and block.sort in {Sort.PARAGRAPH, Sort.HEADING}
+            found
+            and block.sort in {Sort.PARAGRAPH, Sort.HEADING}
             and (int(found[1]), int(found[2])) == (first, second + 1)
-        ):  # fmt: skip
+        ):
             printed = found[0].strip()
-            guess = Guess(_CODE, f"{printed} is taken for {first}.{second + 1} with its dot lost, as that is the next number", certain=False)  # fmt: skip
+            guess = Guess(
+                _CODE,
+                f"{printed} is taken for {first}.{second + 1} with its dot lost, as that is the next number",
+                certain=False,
+            )
             runs = (
                 block.runs if block.number else slice_of(block.runs, found.end(), len(block.text))
             )

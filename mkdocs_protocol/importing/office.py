@@ -75,11 +75,24 @@ def _saved(program: str, file: ForeignFile, folder: Path) -> bytes:
     )
     try:
         subprocess.run(
-            [program, f"-env:UserInstallation={(folder / 'settings').as_uri()}", "--headless", "--norestore",
-             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(given)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_LONGEST, check=False,
-             env={**os.environ, "http_proxy": _NOWHERE, "https_proxy": _NOWHERE},
-        )  # fmt: skip
+            [
+                program,
+                f"-env:UserInstallation={(folder / 'settings').as_uri()}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                "docx:MS Word 2007 XML",
+                "--outdir",
+                str(folder),
+                str(given),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_LONGEST,
+            check=False,
+            env={**os.environ, "http_proxy": _NOWHERE, "https_proxy": _NOWHERE},
+        )
         return (folder / "given.docx").read_bytes()
     except (OSError, subprocess.TimeoutExpired):
         raise _unreadable(file) from None

@@ -62,9 +62,10 @@ def read_text(text: str) -> Document:
             continue
         widest = max(len(line.strip()) for line in group)
         starts = [
-            at for at, line in enumerate(group)
+            at
+            for at, line in enumerate(group)
             if not (at and is_wrapped and _is_full(group[at - 1], line, widest))
-        ]  # fmt: skip
+        ]
         joined += len(group) - len(starts)
         pieces = [
             " ".join(line.strip() for line in group[a:b])
@@ -78,9 +79,14 @@ def read_text(text: str) -> Document:
     }
     blocks = (*around["header"], *made, *around["footer"])
     numbers = tuple(
-        Remark("page-frame", "this line is taken for the number of a page, and left out", Place(line=each.line, words=each.words))
-        for each in frames if not each.part
-    )  # fmt: skip
+        Remark(
+            "page-frame",
+            "this line is taken for the number of a page, and left out",
+            Place(line=each.line, words=each.words),
+        )
+        for each in frames
+        if not each.part
+    )
     return Document(blocks, numbers, kind="text", lines_joined=joined)
 
 

@@ -67,9 +67,11 @@ def _is_of_title(blocks: Sequence[Block], at: int, later: Sequence[Block]) -> bo
     if following and following.sort is Sort.HEADING and (at > 0 or following.number):
         return True
     is_plain = (
-        at > 0 and not block.look.centred and block.look.size <= body_size(blocks) * _LARGER
+        at > 0
+        and not block.look.centred
+        and block.look.size <= body_size(blocks) * _LARGER
         and signature(block)[:3] != signature(blocks[at - 1])[:3]
-    )  # fmt: skip
+    )
     is_below = any(each.style.casefold() in TITLES for each in blocks[:at])
     is_of_rank = is_below or block.level in {b.level for b in later}
     is_heading = (

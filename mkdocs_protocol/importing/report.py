@@ -66,8 +66,11 @@ class Report:
     def record(self) -> dict[str, Any]:
         """Return the report as JSON and YAML have it."""
         made: dict[str, Any] = {
-            "file": self.file, "sha256": self.sha256, "imported": self.imported, "edition": self.edition,
-        }  # fmt: skip
+            "file": self.file,
+            "sha256": self.sha256,
+            "imported": self.imported,
+            "edition": self.edition,
+        }
         if self.follows:
             made["follows"] = self.follows
         made["guesses"] = [
@@ -145,7 +148,9 @@ def as_yaml(report: Report) -> str:
 def as_markdown(report: Report) -> str:
     """Return the report as a page for a person to read; what is uncertain bears a mark."""
     lines = [f"# Import of {_plain(report.file)}", ""]
-    lines.append(f"Council {report.council}, edition {report.edition}, imported on {report.imported}. SHA-256 of the file: {report.sha256}.")  # fmt: skip
+    lines.append(
+        f"Council {report.council}, edition {report.edition}, imported on {report.imported}. SHA-256 of the file: {report.sha256}."
+    )
     if report.follows:
         lines.append(f"Ids and topics follow the edition {report.follows}.")
     lines.append("")

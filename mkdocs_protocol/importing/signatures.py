@@ -226,10 +226,11 @@ def by_streams(content: bytes) -> Other | None:
     at = 512 * (int.from_bytes(content[48:52], "little") + 1) if len(content) > 52 else 0
     for where in (content[at : at + 4096], content):
         found = [
-            (place, why, instead) for name, why, instead in _STREAMS
+            (place, why, instead)
+            for name, why, instead in _STREAMS
             if (place := where.find(name.encode("utf-16-le") + b"\0\0")) >= 0
             or (place := where.find(name.encode("utf-16-le"))) >= 0
-        ]  # fmt: skip
+        ]
         if found:
             _, why, instead = min(found)
             return Other(why, instead) if why else None

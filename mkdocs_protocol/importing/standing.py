@@ -119,13 +119,18 @@ def standing(
     lines += [f"silent: {_flow(silent)}"] if silent else []
     left += [
         f"silent: {topic} (new words may speak of it)"
-        for topic in _listed(facts, "silent") if topic not in silent
-    ]  # fmt: skip
+        for topic in _listed(facts, "silent")
+        if topic not in silent
+    ]
     title = str(facts.get("title", ""))
     return Standing(
-        tuple(lines), tuple(kept), tuple(doubtful), tuple(silent), tuple(left),
+        tuple(lines),
+        tuple(kept),
+        tuple(doubtful),
+        tuple(silent),
+        tuple(left),
         title if title and text.holds(title)[1] else "",
-    )  # fmt: skip
+    )
 
 
 def _silent(topics: Sequence[str], new: frozenset[str], told: Mapping[str, str]) -> list[str]:

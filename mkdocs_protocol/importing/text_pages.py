@@ -57,10 +57,13 @@ def without_frames(lines: list[str]) -> tuple[list[str], list[Frame]]:
 def _counting_on(lines: list[str]) -> list[int]:
     """Return the lines that stand by themselves, call themselves a page's number, and count on from one to the next."""
     alone = [
-        (at, int(found[0])) for at, line in enumerate(lines)
-        if _NUMBER.fullmatch(line.strip()) and (found := re.search(r"\d+", line))
-        and not (at and lines[at - 1].strip()) and not (at + 1 < len(lines) and lines[at + 1].strip())
-    ]  # fmt: skip
+        (at, int(found[0]))
+        for at, line in enumerate(lines)
+        if _NUMBER.fullmatch(line.strip())
+        and (found := re.search(r"\d+", line))
+        and not (at and lines[at - 1].strip())
+        and not (at + 1 < len(lines) and lines[at + 1].strip())
+    ]
     numbers = [number for _, number in alone]
     counts_on = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return [at for at, _ in alone] if counts_on else []

@@ -66,10 +66,15 @@ def units(markdown: str) -> list[Unit]:
             printed = _printed(tokens)
             made.append(
                 Unit(
-                    tuple(braces), tuple(own), "".join(printed.split()), number_of(printed), start, is_item,
+                    tuple(braces),
+                    tuple(own),
+                    "".join(printed.split()),
+                    number_of(printed),
+                    start,
+                    is_item,
                     piece.type == "heading_open",
                 )
-            )  # fmt: skip
+            )
             braces = []
     return made
 

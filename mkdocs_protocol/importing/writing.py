@@ -198,9 +198,10 @@ class _Writer:
         pieces = self._pieces[start:end]
         known = {
             word.casefold()
-            for at, piece in enumerate(self._pieces) if not start <= at < end
+            for at, piece in enumerate(self._pieces)
+            if not start <= at < end
             for word in _WORD.findall(f"{piece.block.number} {_all_text(piece.block)}")
-        }  # fmt: skip
+        }
         lines = [f"{p.block.number} {p.block.text}".strip() for p in pieces]
         named = {word.casefold() for line in lines for word in _WORD.findall(line)}
         for at in range(start, end):

@@ -47,14 +47,16 @@ def guard_xml(content: bytes, name: str) -> None:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise refused(
-            name, f"it is damaged (its XML is broken at line {error.lineno})",
+            name,
+            f"it is damaged (its XML is broken at line {error.lineno})",
             "open it in a word processor and save a copy",
-        ) from None  # fmt: skip
+        ) from None
     except (LookupError, ValueError):
         raise refused(
-            name, "it is damaged (its XML is in an encoding that is not known)",
+            name,
+            "it is damaged (its XML is in an encoding that is not known)",
             "open it in a word processor and save a copy",
-        ) from None  # fmt: skip
+        ) from None
 
 
 class _Guard:
@@ -78,6 +80,7 @@ class _Guard:
 
     def _refusal(self, why: str) -> Exception:
         return refused(
-            self._name, why,
+            self._name,
+            why,
             "open it in a word processor, check that it is what you expect, and save a copy",
-        )  # fmt: skip
+        )

@@ -66,9 +66,12 @@ class Statement:
     def missing(self) -> tuple[str, ...]:
         """The keys without which a statement is not to be published."""
         given = {
-            "contact": self.contact, "answered_within_days": self.answered_within_days,
-            "assessed_by": self.assessed_by, "assessed_on": self.assessed_on, "prepared_on": self.prepared_on,
-        }  # fmt: skip
+            "contact": self.contact,
+            "answered_within_days": self.answered_within_days,
+            "assessed_by": self.assessed_by,
+            "assessed_on": self.assessed_on,
+            "prepared_on": self.prepared_on,
+        }
         return tuple(key for key, value in given.items() if not value)
 
 
@@ -185,7 +188,11 @@ def _due_to(said: Statement) -> str:
 
 
 def _told(issue: Issue) -> str:
-    fails = f" This fails WCAG 2.2 success criterion {_safe(issue.criterion)}." if issue.criterion else ""  # fmt: skip
+    fails = (
+        f" This fails WCAG 2.2 success criterion {_safe(issue.criterion)}."
+        if issue.criterion
+        else ""
+    )
     fixed = f" We plan to fix this by {show_day(issue.fixed_by)}." if issue.fixed_by else ""
     return f"{_safe(issue.what)}{fails}{fixed}"
 

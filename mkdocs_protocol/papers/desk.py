@@ -204,14 +204,41 @@ class DeskPapers:
         start = _start(desk)
         sources = dict.fromkeys(one.note.source for one in desk.first if one.note)
         sections = (
-            PaperSection("protocol-decide", _("The council is asked to decide"), "" if asked else
-                         _("The handbook has found nothing for this council to decide."),
-                         (Group(asked, is_asked=False, is_run_in=True),) if asked else ()),
-            *((PaperSection("protocol-start", _("Words to start from"), _("{matter}: another council’s document covers it.").format(matter=start[0]), (Group((Entry(quotes=(start[1],)),), is_asked=False),)),)
-              if start else ()),
-            PaperSection("protocol-recommend", _("Recommendation"), _("☐ keep the text     ☐ have a change drafted     ☐ ask the county association for advice"), ()),
-            PaperSection("protocol-minute", _("Decision"), _("Next review: ________________     Minute no.: ________________"), ()),
-        )  # fmt: skip
+            PaperSection(
+                "protocol-decide",
+                _("The council is asked to decide"),
+                "" if asked else _("The handbook has found nothing for this council to decide."),
+                (Group(asked, is_asked=False, is_run_in=True),) if asked else (),
+            ),
+            *(
+                (
+                    PaperSection(
+                        "protocol-start",
+                        _("Words to start from"),
+                        _("{matter}: another council’s document covers it.").format(
+                            matter=start[0]
+                        ),
+                        (Group((Entry(quotes=(start[1],)),), is_asked=False),),
+                    ),
+                )
+                if start
+                else ()
+            ),
+            PaperSection(
+                "protocol-recommend",
+                _("Recommendation"),
+                _(
+                    "☐ keep the text     ☐ have a change drafted     ☐ ask the county association for advice"
+                ),
+                (),
+            ),
+            PaperSection(
+                "protocol-minute",
+                _("Decision"),
+                _("Next review: ________________     Minute no.: ________________"),
+                (),
+            ),
+        )
         return Paper(
             title=_("Review of the protocol: {council}").format(council=council.title),
             document=edition.title,

@@ -87,9 +87,13 @@ class DraftingPapers:
         review = review_facts(site, council, edition, site.addresses.drafting(council.id))
         said = describe(site.wording, review, site.handbook.as_of)
         sections = (
-            self._findings(sheet), self._silences(sheet), self._routes(sheet),
-            self._lacking(sheet), self._rewordings(sheet), self._form(sheet),
-        )  # fmt: skip
+            self._findings(sheet),
+            self._silences(sheet),
+            self._routes(sheet),
+            self._lacking(sheet),
+            self._rewordings(sheet),
+            self._form(sheet),
+        )
         return Paper(
             title=_("Drafting sheet: {council}").format(council=council.title),
             document=edition.title,
@@ -108,9 +112,10 @@ class DraftingPapers:
             for label, found in labelled(f for f in sheet.findings if f.kind not in FORM_FINDINGS)
         ]
         words = (
-            _("Found by the handbook’s editors in a close reading, and by its automatic checks.") if groups
+            _("Found by the handbook’s editors in a close reading, and by its automatic checks.")
+            if groups
             else _("The handbook’s editors have noted nothing that the text leaves open.")
-        )  # fmt: skip
+        )
         return PaperSection(FINDINGS_ANCHOR, _("Issues in the text"), words, tuple(groups))
 
     def _form(self, sheet: DraftingSheet) -> PaperSection | None:
@@ -135,21 +140,28 @@ class DraftingPapers:
         if sheet.silent:
             groups.append(Group(tuple(self._silence(silent) for silent in sheet.silent)))
         if sheet.unclassified:
-            groups.append(Group(
-                tuple(self._open(topic) for topic in sheet.unclassified),
-                _("Not yet classified"),
-                _("Nobody has yet said whether the document deals with these topics. It may or may not do so."),
-                is_asked=False,
-            ))  # fmt: skip
+            groups.append(
+                Group(
+                    tuple(self._open(topic) for topic in sheet.unclassified),
+                    _("Not yet classified"),
+                    _(
+                        "Nobody has yet said whether the document deals with these topics. It may or may not do so."
+                    ),
+                    is_asked=False,
+                )
+            )
         said = [_("On these topics the document says nothing."), _(_ABOUT_THE_DOCUMENT)]
         if not self._site.is_alone:
-            said.append(_(
-                "Below each is what up to {number} other documents say: those in force first, then the most recent."
-            ).format(number=in_words(MOST_QUOTED)))  # fmt: skip
+            said.append(
+                _(
+                    "Below each is what up to {number} other documents say: those in force first, then the most recent."
+                ).format(number=in_words(MOST_QUOTED))
+            )
         words = (
-            " ".join(said) if sheet.silent
+            " ".join(said)
+            if sheet.silent
             else _("The handbook does not list any topic on which the document is silent.")
-        )  # fmt: skip
+        )
         return PaperSection(SILENT_ANCHOR, _("Topics on which it is silent"), words, tuple(groups))
 
     def _silence(self, silent: SilentTopic) -> Entry:
@@ -191,16 +203,20 @@ class DraftingPapers:
             return None
         entries = tuple(self._rewording(each) for each in sheet.rewordings)
         dated = (
-            _("This text is dated {dated}.").format(dated=sheet.written.shown) if sheet.written
+            _("This text is dated {dated}.").format(dated=sheet.written.shown)
+            if sheet.written
             else _("This text is undated, so nobody can tell which of two texts came first.")
-        )  # fmt: skip
+        )
         words = (
             _(
                 "Clauses that another document has in nearly the same words; what only one of the two texts has "
                 "is marked. {dated} Found by the program, which compares words and not what they mean."
-            ).format(dated=dated) if entries
-            else _("No other document has a clause in nearly the same words but not quite the same.")
-        )  # fmt: skip
+            ).format(dated=dated)
+            if entries
+            else _(
+                "No other document has a clause in nearly the same words but not quite the same."
+            )
+        )
         title = _("Clauses that others word differently")
         return PaperSection(REWORDED_ANCHOR, title, words, (Group(entries),) if entries else ())
 
@@ -277,8 +293,9 @@ class DraftingPapers:
         entries = tuple(self._expectation(lacking) for lacking in sheet.lacking)
         words = (
             _("Expectations in other documents’ lists that are not in the lists of this one.")
-            if entries else _("Its lists have every expectation that other lists have.")
-        )  # fmt: skip
+            if entries
+            else _("Its lists have every expectation that other lists have.")
+        )
         return PaperSection(LACKING_ANCHOR, title, words, (Group(entries),) if entries else ())
 
     def _expectation(self, lacking: Lacking) -> Entry:

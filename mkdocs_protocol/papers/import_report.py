@@ -74,7 +74,10 @@ def as_page(report: Report, edition: str) -> str:
 
 def _facts(page: Writer, report: Report) -> None:
     uncertain = len(report.uncertain)
-    page.tag("p", f"{_counted(len(report.entries), 'kind')} of guess; {uncertain} of them to be looked at.")  # fmt: skip
+    page.tag(
+        "p",
+        f"{_counted(len(report.entries), 'kind')} of guess; {uncertain} of them to be looked at.",
+    )
     page.open("dl")
     facts = [
         ("Council", report.council),
@@ -137,7 +140,10 @@ def _spot(page: Writer, spot: Spot) -> None:
 def _text(page: Writer, edition: str, uncertain: frozenset[int]) -> None:
     page.open("section", {"aria-labelledby": "text"})
     page.tag("h2", "The edition, line by line", {"id": "text"})
-    page.tag("p", "As it was on the day of the import, with the facts above it and the signs of Markdown in it.")  # fmt: skip
+    page.tag(
+        "p",
+        "As it was on the day of the import, with the facts above it and the signs of Markdown in it.",
+    )
     page.open("ol", {"class": "text"})
     for number, line in enumerate(edition.rstrip("\n").split("\n"), start=1):
         id = f"line-{number}"
@@ -151,9 +157,7 @@ def _text(page: Writer, edition: str, uncertain: frozenset[int]) -> None:
 
 def _shown(line: str) -> str:
     """Return a line with invisible characters written out, however long it is."""
-    return "".join(
-        visible(line[at : at + _PIECE]) for at in range(0, len(line), _PIECE)
-    )  # fmt: skip
+    return "".join(visible(line[at : at + _PIECE]) for at in range(0, len(line), _PIECE))
 
 
 _PIECE = 500

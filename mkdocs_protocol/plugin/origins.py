@@ -55,8 +55,13 @@ def _last_committed(folder: Path) -> Path | None:
     ]
     try:
         told = subprocess.run(
-            asked, cwd=folder, capture_output=True, timeout=_PATIENCE, check=True, stdin=subprocess.DEVNULL
-        )  # fmt: skip
+            asked,
+            cwd=folder,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=True,
+            stdin=subprocess.DEVNULL,
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     names = [name for name in told.stdout.decode("utf-8", "replace").split("\0") if name.strip()]

@@ -131,9 +131,13 @@ class _Sections(HTMLParser):
         if tag in _HEADINGS and not self._is_out:
             self._begin(int(tag[1]), is_left_out="data-search-exclude" in given)
         is_left_out = (
-            self._is_out or tag in _UNSEEN or "data-search-exclude" in given or "hidden" in given
-            or "headerlink" in classes or _OURS in classes
-        )  # fmt: skip
+            self._is_out
+            or tag in _UNSEEN
+            or "data-search-exclude" in given
+            or "hidden" in given
+            or "headerlink" in classes
+            or _OURS in classes
+        )
         if tag not in VOID:
             self._open.append((tag, is_left_out))
         if is_left_out:

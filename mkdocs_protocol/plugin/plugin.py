@@ -265,8 +265,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         if not self._is_serving:
             self._close_store()
         if self._is_first and (hosts := theme.outside_resources(Path(config.site_dir))):
-            log.info("the theme '%s' makes the reader's browser ask other hosts: %s",
-                     config.theme.name, ", ".join(hosts), extra=STAYS)  # fmt: skip
+            log.info(
+                "the theme '%s' makes the reader's browser ask other hosts: %s",
+                config.theme.name,
+                ", ".join(hosts),
+                extra=STAYS,
+            )
 
     @event_priority(-10_000)  # Last: whatever others write belongs to the site.
     def _put_in_place(self, *, config: MkDocsConfig) -> None:

@@ -34,7 +34,9 @@ def told(
     if len(every) <= FEW:
         yield from every
     elif stream.isatty():
-        with click.progressbar(every, label=what.capitalize(), file=stream, update_min_steps=FEW // 5) as bar:  # fmt: skip
+        with click.progressbar(
+            every, label=what.capitalize(), file=stream, update_min_steps=FEW // 5
+        ) as bar:
             yield from bar
     else:
         last = now()

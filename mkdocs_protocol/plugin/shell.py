@@ -210,11 +210,13 @@ class _StandIn:
         self.title = marks["title"]
         self.content = marks["content"]
         self.meta = dict(page.meta)
-        self.meta.update({
-            name.removeprefix("meta."): mark
-            for name, mark in marks.items()
-            if name.startswith("meta.")
-        })  # fmt: skip
+        self.meta.update(
+            {
+                name.removeprefix("meta."): mark
+                for name, mark in marks.items()
+                if name.startswith("meta.")
+            }
+        )
         self.toc = TableOfContents([*_marked_toc(page.toc, marks, "toc")])
         self.url = marks["url"]
         self.abs_url = marks.get("abs_url")

@@ -184,9 +184,13 @@ class Standing:
         theme, events = config.theme, config.plugins.events
         self._config = config
         self._before = {
-            "docs_dir": config.docs_dir, "nav": config.nav, "extra_templates": config.extra_templates,
-            "dirs": theme.dirs, "static": theme.static_templates, "events": dict(events),
-        }  # fmt: skip
+            "docs_dir": config.docs_dir,
+            "nav": config.nav,
+            "extra_templates": config.extra_templates,
+            "dirs": theme.dirs,
+            "static": theme.static_templates,
+            "events": dict(events),
+        }
         # The folder in which MkDocs builds: it is empty.
         config.docs_dir, config.nav, config.extra_templates = config.site_dir, None, []
         theme.dirs, theme.static_templates = [], set()
@@ -236,7 +240,7 @@ def _what_decides(config: MkDocsConfig, made: str) -> str:
         ("theme", {config.theme.name}, _THEMES),
         ("hook", set(config.hooks or ()), frozenset()),
         ("extension of Markdown", set(extensions), _EXTENSIONS),
-    ):  # fmt: skip
+    ):
         if others := found - known:
             raise _NotKnownError(f"nobody here knows what the {what} {others} reads")
     own = config.theme.custom_dir
@@ -250,11 +254,14 @@ def _what_decides(config: MkDocsConfig, made: str) -> str:
         list(_plain({name: value for name, value in config.items() if name not in _APART})),
         extensions,
         list(_plain(config.mdx_configs)),
-        [(name, plugins[name], list(_plain(dict(one.config)))) for name, one in config.plugins.items()],
+        [
+            (name, plugins[name], list(_plain(dict(one.config))))
+            for name, one in config.plugins.items()
+        ],
         f"{get_build_datetime():%Y-%m-%d}",
         _installed(),
         [os.environ.get(name, "") for name in ("NO_COLOR", "LANG", "LC_ALL", "LC_TIME", "TZ")],
-    )  # fmt: skip
+    )
 
 
 def _objects(values: Iterable[object]) -> Iterable[object]:

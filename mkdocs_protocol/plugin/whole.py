@@ -69,16 +69,22 @@ class WholeSite:
         try:
             self._staging = Staging(Path(config.site_dir))
         except OSError as error:
-            log.info("%s", visible(
-                f"{shown(Path(config.site_dir))} is written in place, so that a build that is killed leaves half a "
-                f"site: no folder can be made beside it ({error.strerror})"
-            ))  # fmt: skip
+            log.info(
+                "%s",
+                visible(
+                    f"{shown(Path(config.site_dir))} is written in place, so that a build that is killed leaves half a "
+                    f"site: no folder can be made beside it ({error.strerror})"
+                ),
+            )
             return
         if self._staging.is_inside:
-            log.info("%s", visible(
-                f"{shown(Path(config.site_dir))} cannot be exchanged as a whole; the new site is built in a hidden "
-                "folder inside it, and put into its place entry by entry"
-            ))  # fmt: skip
+            log.info(
+                "%s",
+                visible(
+                    f"{shown(Path(config.site_dir))} cannot be exchanged as a whole; the new site is built in a hidden "
+                    "folder inside it, and put into its place entry by entry"
+                ),
+            )
         atexit.register(self._staging.discard)
         self._config, self._site_dir = config, config.site_dir
         config.site_dir = str(self._staging.folder)

@@ -74,7 +74,9 @@ def accept(
     written: list[Proposal] = []
     files: list[Path] = []
     problems: list[Problem] = []
-    accepted = [one for one in decided if one.decision is Decision.ACCEPT or _is_dismissed(handbook, one)]  # fmt: skip
+    accepted = [
+        one for one in decided if one.decision is Decision.ACCEPT or _is_dismissed(handbook, one)
+    ]
     for id_ in dict.fromkeys(one.council for one in accepted):
         own = [one for one in accepted if one.council == id_]
         council = handbook.council_by_id.get(id_)

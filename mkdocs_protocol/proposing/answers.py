@@ -153,7 +153,10 @@ class _Reader:
             for score, rest in index.like(bag, 0.1):
                 self._like[rest.question].setdefault(place, []).append((score, rest))
         by_words = Known([(bag, place) for place, bag in enumerate(self.bags)], questions.values())
-        self._by_words = {id_: {place: score for score, place in by_words.like(bag)} for id_, bag in questions.items()}  # fmt: skip
+        self._by_words = {
+            id_: {place: score for score, place in by_words.like(bag)}
+            for id_, bag in questions.items()
+        }
 
     def on(self, question: Question) -> list[_Found]:
         """Return the statements on a question, the best first."""
@@ -201,7 +204,11 @@ class _Reader:
             (self._by_words[question.id].get(place, 0.0) + one.given_on(question), -place)
             for place, one in enumerate(map(_OnTopic, self.statements))
         ]
-        best = [self.statements[-place].clause.id for score, place in sorted(scored, reverse=True) if score > 0]  # fmt: skip
+        best = [
+            self.statements[-place].clause.id
+            for score, place in sorted(scored, reverse=True)
+            if score > 0
+        ]
         return [*dict.fromkeys(best)][:_MOST_NEAR]
 
 
@@ -232,11 +239,16 @@ def _answer(
     if not found:
         near = tuple(reader.near(question))
         return Proposal(
-            What.ANSWER, council.id, edition.id, question.id,
+            What.ANSWER,
+            council.id,
+            edition.id,
+            question.id,
             Fields.given(state=str(AnswerState.SILENT), near=near).of,
             words=f"{question.question} {NOT_FOUND}",
-        )  # fmt: skip
-    chosen = [one for one in found if one.score >= found[0].score * _BESIDE_THE_BEST][:_MOST_RESTED_ON]  # fmt: skip
+        )
+    chosen = [one for one in found if one.score >= found[0].score * _BESIDE_THE_BEST][
+        :_MOST_RESTED_ON
+    ]
     states = reader.states_of(question.id)
     alike = [(reader.covered(question.id, other), state) for other, state in states.items()]
     covered, state = max(alike, default=(0.0, AnswerState.PARTLY), key=lambda one: one[0])
@@ -258,7 +270,10 @@ def _answer(
         "",
     )
     return Proposal(
-        What.ANSWER, council.id, edition.id, question.id,
+        What.ANSWER,
+        council.id,
+        edition.id,
+        question.id,
         Fields.given(
             state=str(state),
             answer=text,
@@ -266,4 +281,4 @@ def _answer(
         ).of,
         words=question.question if text else f"{question.question} {NOT_SHORT}",
         score=round(min(1.0, found[0].score / _HIGHEST), 2),
-    )  # fmt: skip
+    )

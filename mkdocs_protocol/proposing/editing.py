@@ -111,9 +111,10 @@ def _without_comments(
     """Return the lines without those of the facts that hold one of some keys in a comment, and without examples."""
     end = _end_of_facts(lines)
     kept = [
-        line for line in lines[:end]
+        line
+        for line in lines[:end]
         if line not in examples and (not (found := _COMMENTED.match(line)) or found[1] not in keys)
-    ]  # fmt: skip
+    ]
     return [*kept, *lines[end:]]
 
 

@@ -34,7 +34,9 @@ def with_answer(
         raise NoPlaceError(
             "answers.yml has no line 'answers:' with the answers below it; write it there by hand"
         )
-    end = next((at for at in range(start + 1, len(kept)) if re.match(r"[^\s#]", kept[at])), len(kept))  # fmt: skip
+    end = next(
+        (at for at in range(start + 1, len(kept)) if re.match(r"[^\s#]", kept[at])), len(kept)
+    )
     own = _line(kept, rf"  ['\"]?{re.escape(question)}['\"]?:.*", start + 1, end)
     entry = [f"  {question}:", *block(value, 4)]
     if own is None:
@@ -56,8 +58,12 @@ def with_row_item(lines: Sequence[str], row: str, council: str, ref: str) -> lis
     start = _line(lines, rf"- id:\s*['\"]?{re.escape(row)}['\"]?\s*(?:#.*)?", 0, len(lines))
     if start is None:
         raise NoPlaceError(f"expectations.yml has no row '{row}'")
-    end = next((at for at in range(start + 1, len(lines)) if re.match(r"[^\s#]", lines[at])), len(lines))  # fmt: skip
-    by_hand = NoPlaceError(f"write it by hand into the row '{row}' of expectations.yml, under items: {council}: [{entry}]")  # fmt: skip
+    end = next(
+        (at for at in range(start + 1, len(lines)) if re.match(r"[^\s#]", lines[at])), len(lines)
+    )
+    by_hand = NoPlaceError(
+        f"write it by hand into the row '{row}' of expectations.yml, under items: {council}: [{entry}]"
+    )
     items = _line(lines, r"  items:\s*(?:#.*)?", start + 1, end)
     if items is None:
         raise by_hand

@@ -107,14 +107,22 @@ def proposals_text(proposals: Iterable[Proposal], name: str, rows: Iterable[Row]
 def record_of(one: Proposal) -> dict[str, JsonValue]:
     """Return a proposal as an entry of the file, for programs."""
     return {
-        "what": str(one.what), "council": one.council, "edition": one.edition, "subject": one.subject,
-        "value": _plain(Fields(one.value)), "words": one.words, "score": one.score, "instead": [*one.instead],
-    }  # fmt: skip
+        "what": str(one.what),
+        "council": one.council,
+        "edition": one.edition,
+        "subject": one.subject,
+        "value": _plain(Fields(one.value)),
+        "words": one.words,
+        "score": one.score,
+        "instead": [*one.instead],
+    }
 
 
 def row_record(row: Row) -> dict[str, JsonValue]:
     """Return a row that nobody has declared as the items that it would have, for programs."""
-    return {"items": {one.council.id: [passage.ref for passage in one.passages] for one in row.members}}  # fmt: skip
+    return {
+        "items": {one.council.id: [passage.ref for passage in one.passages] for one in row.members}
+    }
 
 
 def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
@@ -194,7 +202,9 @@ def _row_lines(row: Row) -> Iterator[str]:
     yield from ("- id: …", "  label: …", f"  owed_by: [{', '.join(binds)}]", "  items:")
     for member in row.members:
         refs = ", ".join(f'"{passage.ref}"' for passage in member.passages)
-        said = " / ".join(textwrap.shorten(one.text, _SHOWN, placeholder=" …") for one in member.passages)  # fmt: skip
+        said = " / ".join(
+            textwrap.shorten(one.text, _SHOWN, placeholder=" …") for one in member.passages
+        )
         yield f"    {member.council.id}: [{refs}]  # “{said}”"
 
 
@@ -203,14 +213,19 @@ def _entry(one: Proposal) -> str:
         ("decide", str(one.decision)),
         ("subject", flow(one.subject)),
         ("words", flow(one.words) if one.words else ""),
-        ("value", flow(Fields(one.value)) if one.what not in _LONG else "\n" + "\n".join(block(one.value, 4))),
+        (
+            "value",
+            flow(Fields(one.value))
+            if one.what not in _LONG
+            else "\n" + "\n".join(block(one.value, 4)),
+        ),
         ("instead", f"[{', '.join(one.instead)}]" if one.instead else ""),
         ("score", f"{one.score:.2f}" if one.score else ""),
         ("what", str(one.what)),
         ("council", one.council),
         ("edition", flow(one.edition) if one.edition else ""),
         ("mark", flow(one.mark or mark_of(one))),
-    ]  # fmt: skip
+    ]
     lines = [f"{key}: {text}".rstrip() for key, text in fields if text or key == "decide"]
     lines = [line.replace("value: \n", "value:\n", 1) for line in lines]
     return f"- {lines[0]}\n" + "".join(f"  {line}\n" for line in lines[1:])

@@ -65,11 +65,15 @@ def proposed_rows(handbook: Handbook, council: Council) -> Iterator[Proposal]:
         chosen = [id_ for id_, score in likes.items() if score >= best * _SECOND][:_MOST_ROWS]
         if chosen:
             yield Proposal(
-                What.ROW, council.id, edition.id, item.passage.ref, (("rows", tuple(chosen)),),
+                What.ROW,
+                council.id,
+                edition.id,
+                item.passage.ref,
+                (("rows", tuple(chosen)),),
                 words=textwrap.shorten(item.passage.text, _SHOWN, placeholder=" …"),
                 score=round(best, 2),
                 instead=tuple(id_ for id_ in likes if id_ not in chosen)[:_MOST_ROWS],
-            )  # fmt: skip
+            )
 
 
 def new_rows(handbook: Handbook, only: Collection[str] = ()) -> Iterator[Row]:

@@ -36,8 +36,12 @@ def proposed_silences(
     edition = council.leading_edition
     if edition.incomplete or not edition.clauses:
         return
-    used = {topic for clause in edition.clauses for given in clause.classifications
-            for topic in (given.topic, *given.also)}  # fmt: skip
+    used = {
+        topic
+        for clause in edition.clauses
+        for given in clause.classifications
+        for topic in (given.topic, *given.also)
+    }
     used |= {str(dict(one.value)["topic"]) for one in margins if one.edition == edition.id}
     roles = handbook.vocabulary.roles
     about = _topics_of_others(handbook, council)

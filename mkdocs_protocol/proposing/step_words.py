@@ -198,7 +198,10 @@ def appeal_of(words: str) -> str:
 
 def is_formal(words: str) -> bool:
     """Return whether a statement is about a formal procedure."""
-    return bool(_FORMAL.search(words)) and not (_INFORMAL.search(words) and not re.search(r"\bformal(?:ly)?\b|grievance proc|disciplinary", words, re.IGNORECASE))  # fmt: skip
+    return bool(_FORMAL.search(words)) and not (
+        _INFORMAL.search(words)
+        and not re.search(r"\bformal(?:ly)?\b|grievance proc|disciplinary", words, re.IGNORECASE)
+    )
 
 
 def is_informal(words: str) -> bool:
@@ -227,7 +230,11 @@ def exception_of(words: str, names: Names) -> StatedException | None:
         return None
     whom = gone_to(f"raised {instead}", names)[0]
     if not whom:  # "in which case the Chairman is told"
-        told = (contact for contact, at in names.all_in(instead) if _IS_TOLD.match(instead, at + len(contact.name)))  # fmt: skip
+        told = (
+            contact
+            for contact, at in names.all_in(instead)
+            if _IS_TOLD.match(instead, at + len(contact.name))
+        )
         whom = tuple(told)[:1]
     return StatedException(" ".join(case.split()), concerns, whom)
 

@@ -92,7 +92,11 @@ def sections(proposals: Sequence[Proposal]) -> Iterator[Section]:
                     yield _section(council, what, steps, subject=situation)
                 yield from _unsaid(council, what, own)
             else:
-                sure = [one for one in own if one.score >= SURE.get(what, 0.0) and not needs_reading(one)]  # fmt: skip
+                sure = [
+                    one
+                    for one in own
+                    if one.score >= SURE.get(what, 0.0) and not needs_reading(one)
+                ]
                 sure = sure if len(sure) > 1 else []
                 rest = [one for one in own if one not in sure]
                 yield from _both(council, what, sure, rest)

@@ -122,7 +122,10 @@ class Topics:
         own = [self._bag(council, f"{one.heading} {one.text}") for one in clauses]
         heads = [self._bag(council, one.heading) for one in clauses]
         passages = [*self._passages()]
-        meant = [(self._meaning(topic.label, topic.definition), topic.id) for topic in handbook.vocabulary.topics]  # fmt: skip
+        meant = [
+            (self._meaning(topic.label, topic.definition), topic.id)
+            for topic in handbook.vocabulary.topics
+        ]
         together: defaultdict[str, Bag] = defaultdict(Counter)
         for bag, topic in [*passages, *meant]:
             together[topic].update(bag)
@@ -131,7 +134,9 @@ class Topics:
             Known([(bag, topic) for topic, bag in together.items()], own),
             Known(meant, own),
         )
-        labels = [(self._bag(council, topic.label), topic.id) for topic in handbook.vocabulary.topics]  # fmt: skip
+        labels = [
+            (self._bag(council, topic.label), topic.id) for topic in handbook.vocabulary.topics
+        ]
         self._signs = Signs(
             {topic.id: topic.words for topic in handbook.vocabulary.topics},
             role_names(council, handbook.vocabulary.roles),
@@ -177,12 +182,18 @@ class Topics:
 
     def _meaning(self, label: str, definition: str) -> Bag:
         said = f"{label} {definition}"
-        return self._bag(self._council, " ".join([said, *same_words(said, self._handbook.vocabulary.search)]))  # fmt: skip
+        return self._bag(
+            self._council, " ".join([said, *same_words(said, self._handbook.vocabulary.search)])
+        )
 
 
 def of_matters(topics: Sequence[tuple[float, str]], handbook: Handbook) -> list[tuple[float, str]]:
     """Return topics with those first that are about what somebody can do who has a complaint."""
-    about = {one.id for one in handbook.vocabulary.topics if MATTER.search(f"{one.label} {one.definition}")}  # fmt: skip
+    about = {
+        one.id
+        for one in handbook.vocabulary.topics
+        if MATTER.search(f"{one.label} {one.definition}")
+    }
     first = [topic for _, topic in topics[:_CLOSE] if topic in about]
     order = [*first, *(topic for _, topic in topics if topic not in first)]
     return [*zip((score for score, _ in topics), order, strict=True)]

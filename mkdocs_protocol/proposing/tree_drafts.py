@@ -73,13 +73,20 @@ def proposed_trees(handbook: Handbook, council: Council) -> Iterator[Proposal]:
         same = drafted.get(tuple(step.quotes for step in steps)) if steps else None
         if same:
             yield _entry(
-                council, situation, "same", (("same_as", same),),
+                council,
+                situation,
+                "same",
+                (("same_as", same),),
                 f"the same steps as for {same}: read whether they hold here, too",
                 min(step.found.score for step in steps),
-            )  # fmt: skip
+            )
             continue
         drafted[tuple(step.quotes for step in steps)] = situation.id
-        yield from _tree(council, situation, steps, names) if steps else _silent(council, situation, passages)  # fmt: skip
+        yield from (
+            _tree(council, situation, steps, names)
+            if steps
+            else _silent(council, situation, passages)
+        )
         if steps:
             yield from _expected(council, situation, passages)
             yield from _gaps(council, situation, steps)
@@ -88,8 +95,12 @@ def proposed_trees(handbook: Handbook, council: Council) -> Iterator[Proposal]:
 def _steps(passages: Passages, situation: Situation, names: Names) -> list[Step]:
     """Return the steps of a situation in the order in which they are taken."""
     found = passages.on(situation)
-    rules = sorted((one for one in found if _is_rule(one)), key=lambda one: -one.score)[:_MOST_RULES]  # fmt: skip
-    ways = sorted((one for one in found if not one.is_rule), key=lambda one: -one.score)[:_MOST_STEPS]  # fmt: skip
+    rules = sorted((one for one in found if _is_rule(one)), key=lambda one: -one.score)[
+        :_MOST_RULES
+    ]
+    ways = sorted((one for one in found if not one.is_rule), key=lambda one: -one.score)[
+        :_MOST_STEPS
+    ]
     if not ways:
         return []
     steps = [_step(one, names) for one in (*rules, *ways)]
@@ -161,27 +172,36 @@ def _tree(
 def _question(council: Council, situation: Situation, id_: str, step: Step) -> Iterator[Proposal]:
     ended = f"{id_}-ends"
     yield _entry(
-        council, situation, id_,
+        council,
+        situation,
+        id_,
         (
             ("kind", "question"),
             ("text", "Is the matter settled?"),
             ("quotes", _fields(step.quotes)),
-            ("answers", (
-                Fields.given(label="Yes", to=ended, inferred="true"),
-                Fields.given(label="No", to=step.id),
-            )),
+            (
+                "answers",
+                (
+                    Fields.given(label="Yes", to=ended, inferred="true"),
+                    Fields.given(label="No", to=step.id),
+                ),
+            ),
         ),
-        "", step.found.score,
-    )  # fmt: skip
+        "",
+        step.found.score,
+    )
     yield _entry(
-        council, situation, ended,
+        council,
+        situation,
+        ended,
         (
             ("kind", "outcome"),
             ("text", "The matter ends"),
             ("inferred", "The text says only what follows if the matter is not settled."),
         ),
-        "", step.found.score,
-    )  # fmt: skip
+        "",
+        step.found.score,
+    )
 
 
 def _node(
@@ -343,6 +363,11 @@ def _entry(
     score: float,
 ) -> Proposal:
     return Proposal(
-        What.STEP, council.id, council.leading_edition.id, f"{situation.id}/{id_}", value,
-        words=words or (situation.label if id_ in ("expect", "gaps") else ""), score=round(score, 2),
-    )  # fmt: skip
+        What.STEP,
+        council.id,
+        council.leading_edition.id,
+        f"{situation.id}/{id_}",
+        value,
+        words=words or (situation.label if id_ in ("expect", "gaps") else ""),
+        score=round(score, 2),
+    )

@@ -113,7 +113,10 @@ class Passages:
             if len(one.words.split()) >= _FEWEST_WORDS and one.given.topic != "review"
         ]
         bags = [bag_of_words(one.whole, own, little) for one in self.statements]
-        said = [(bag_of_words(_said(each, handbook), own, little), each.id) for each in vocabulary.situations]  # fmt: skip
+        said = [
+            (bag_of_words(_said(each, handbook), own, little), each.id)
+            for each in vocabulary.situations
+        ]
         others = [one for one in learnt_from(handbook, council) if one.id != council.id]
         steps = Known([step for one in others for step in self._steps(one)], bags)
         situations = Known(said, bags)
@@ -128,7 +131,11 @@ class Passages:
         found: list[Found] = []
         enough = _ENOUGH if situation.id in self._known_elsewhere else _ENOUGH_ALONE
         for place, statement in enumerate(self.statements):
-            likes = [(score, step) for score, step in self._like[place] if step.situation == situation.id and not step.expect]  # fmt: skip
+            likes = [
+                (score, step)
+                for score, step in self._like[place]
+                if step.situation == situation.id and not step.expect
+            ]
             forbids = statement.given.kind is ClauseKind.PROHIBITION
             like, rule = (likes[0][0], likes[0][1].condition) if likes else (0.0, forbids)
             on_topic = self._topics[situation.id].get(statement.given.topic or "", 0.0)
@@ -201,18 +208,34 @@ class Passages:
         """Return what the person who asks can expect, those most like what other trees name first."""
         found = []
         for place, statement in enumerate(self.statements):
-            likes = [score for score, step in self._like[place] if step.situation == situation.id and step.expect]  # fmt: skip
-            if likes and likes[0] >= _ENOUGH and {*statement.given.benefits} & {*situation.asked_by}:  # fmt: skip
+            likes = [
+                score
+                for score, step in self._like[place]
+                if step.situation == situation.id and step.expect
+            ]
+            if (
+                likes
+                and likes[0] >= _ENOUGH
+                and {*statement.given.benefits} & {*situation.asked_by}
+            ):
                 found.append(Found(statement, min(1.0, round(likes[0], 2)), is_rule=False))
         return sorted(found, key=lambda one: -one.score)[:most]
 
     def near(self, situation: Situation, most: int) -> tuple[str, ...]:
         """Return the clauses that come nearest to a situation, by what situations.yml says about it."""
         scored = [
-            (self._said[place].get(situation.id, 0.0) + 0.3 * self._topics[situation.id].get(one.given.topic or "", 0.0), -place)
+            (
+                self._said[place].get(situation.id, 0.0)
+                + 0.3 * self._topics[situation.id].get(one.given.topic or "", 0.0),
+                -place,
+            )
             for place, one in enumerate(self.statements)
-        ]  # fmt: skip
-        best = [self.statements[-place].clause.id for score, place in sorted(scored, reverse=True) if score > 0.1]  # fmt: skip
+        ]
+        best = [
+            self.statements[-place].clause.id
+            for score, place in sorted(scored, reverse=True)
+            if score > 0.1
+        ]
         return tuple(dict.fromkeys(best))[:most]
 
     def _is_theirs(self, place: int, situation: Situation) -> bool:
@@ -257,9 +280,15 @@ class Passages:
         for tree in council.trees:
             for node in tree.nodes:
                 for quote in node.quotes:
-                    yield bag_of_words(quote.words, names, little), _Step(tree.situation, node.condition)  # fmt: skip
+                    yield (
+                        bag_of_words(quote.words, names, little),
+                        _Step(tree.situation, node.condition),
+                    )
             for one in tree.expect:
-                yield bag_of_words(one.quote.words, names, little), _Step(tree.situation, False, True)  # fmt: skip
+                yield (
+                    bag_of_words(one.quote.words, names, little),
+                    _Step(tree.situation, False, True),
+                )
 
     def _topics_of(self, situation: Situation, others: list[Council]) -> dict[str, float]:
         """Return the topics that a situation is about, each with a weight: 1 for those that most trees rest on."""

@@ -71,7 +71,10 @@ class Voters:
             if given.kind
         ]
         self._given = [given for _, given in known]
-        labels = ((topic.id, [*folded(topic.label, self._names, {"a", "an", "the"})][:1]) for topic in handbook.vocabulary.topics)  # fmt: skip
+        labels = (
+            (topic.id, [*folded(topic.label, self._names, {"a", "an", "the"})][:1])
+            for topic in handbook.vocabulary.topics
+        )
         self._labels = {id_: word[1:] for id_, said in labels for word in said if word[0] == "@"}
         self._is_new = len(self._given) < _TOO_FEW
         self._known = Known(known, [self._bag(one) for one in clauses])
@@ -91,19 +94,21 @@ class Voters:
         of_topic = [given for given in self._given if given.topic == topic]
         of_kind = [given for given in self._given if given.kind is kind]
         binds = _voted(
-            bound, _BINDS,
+            bound,
+            _BINDS,
             _shares((score**3, given.binds) for score, given in near),
             _shares((1.0, given.binds) for given in of_topic),
             _shares((1.0, given.binds) for given in of_kind),
-        )  # fmt: skip
+        )
         alike = [given for given in of_topic if given.binds == binds[1]] or of_topic
         of_kind = [given for given in of_kind if given.binds == binds[1]] or of_kind
         benefits = _voted(
-            for_whom, _BENEFITS,
+            for_whom,
+            _BENEFITS,
             _shares((score**3, given.benefits) for score, given in near),
             _shares((1.0, given.benefits) for given in alike),
             _shares((1.0, given.benefits) for given in of_kind),
-        )  # fmt: skip
+        )
         return binds, benefits
 
     def of_whom(self, topics: list[tuple[float, str]], roles: Roles) -> list[tuple[float, str]]:

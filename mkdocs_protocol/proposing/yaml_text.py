@@ -56,7 +56,12 @@ def in_line(value: Value) -> str:
 def _held(value: Value) -> str:
     """Return a value for use within brackets, where a comma or a bracket would end it."""
     if isinstance(value, str):
-        return value if value == "true" or (_BARE_KEY.fullmatch(value) and value.casefold() not in _NOT_WORDS) else json.dumps(value, ensure_ascii=False)  # fmt: skip
+        return (
+            value
+            if value == "true"
+            or (_BARE_KEY.fullmatch(value) and value.casefold() not in _NOT_WORDS)
+            else json.dumps(value, ensure_ascii=False)
+        )
     return in_line(value)
 
 

@@ -52,10 +52,17 @@ def feed(site: Site, site_url: str = "") -> bytes:
     here = site.addresses.feed()
     entries = (one for c in site.handbook.councils for one in _reviews(site, c, here, site_url))
     return _written(
-        site, here, site.addresses.review(), site_url, entries,
-        (_("Protocol reviews"), _("Whether councils have reviewed their member/officer protocols in time.")),
+        site,
+        here,
+        site.addresses.review(),
+        site_url,
+        entries,
+        (
+            _("Protocol reviews"),
+            _("Whether councils have reviewed their member/officer protocols in time."),
+        ),
         identifier("feed", site_url).urn,
-    )  # fmt: skip
+    )
 
 
 def editions_feed(site: Site, site_url: str = "") -> bytes:
@@ -63,10 +70,17 @@ def editions_feed(site: Site, site_url: str = "") -> bytes:
     here = site.addresses.editions_feed()
     entries = (one for c in site.handbook.councils for one in _editions(site, c, here, site_url))
     return _written(
-        site, here, site.addresses.councils(), site_url, entries,
-        (_("Editions of protocols"), _("The texts of councils’ member/officer protocols, by their own dates.")),
+        site,
+        here,
+        site.addresses.councils(),
+        site_url,
+        entries,
+        (
+            _("Editions of protocols"),
+            _("The texts of councils’ member/officer protocols, by their own dates."),
+        ),
         identifier("feed", site_url, "editions").urn,
-    )  # fmt: skip
+    )
 
 
 def council_feed(site: Site, council: Council, site_url: str = "") -> bytes:
@@ -77,10 +91,17 @@ def council_feed(site: Site, council: Council, site_url: str = "") -> bytes:
         *_editions(site, council, here, site_url),
     ]
     return _written(
-        site, here, site.addresses.council(council.id), site_url, entries,
-        (one_line(_("{council}: protocol").format(council=council.title)), _("Its editions, and whether its review is due.")),
+        site,
+        here,
+        site.addresses.council(council.id),
+        site_url,
+        entries,
+        (
+            one_line(_("{council}: protocol").format(council=council.title)),
+            _("Its editions, and whether its review is due."),
+        ),
         identifier("feed", site_url, council.id).urn,
-    )  # fmt: skip
+    )
 
 
 def _written(
@@ -94,14 +115,16 @@ def _written(
 ) -> bytes:
     addresses = site.addresses
     newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST_ENTRIES]
-    return feed_bytes(Feed(
-        name,
-        *words,
-        site.handbook.as_of,
-        absolute(site_url, addresses.url(here)) if site_url else addresses.link(here, here),
-        absolute(site_url, addresses.url(page)) if site_url else addresses.link(here, page),
-        tuple(newest),
-    ))  # fmt: skip
+    return feed_bytes(
+        Feed(
+            name,
+            *words,
+            site.handbook.as_of,
+            absolute(site_url, addresses.url(here)) if site_url else addresses.link(here, here),
+            absolute(site_url, addresses.url(page)) if site_url else addresses.link(here, page),
+            tuple(newest),
+        )
+    )
 
 
 def _reviews(site: Site, council: Council, here: Address, site_url: str) -> Iterator[Entry]:

@@ -85,20 +85,26 @@ def work_on_files(
     yield _work(lambda: describing_files(site), "describing")
     if site.has_pairs:
         for left, right in permutations(councils, 2):
-            yield _work(partial(_one, comparison_file, site, left, right), "pair", left.id, right.id)  # fmt: skip
+            yield _work(
+                partial(_one, comparison_file, site, left, right), "pair", left.id, right.id
+            )
     yield _work(lambda: _workbook(site, site_url), "workbook")
     for council in councils if len(councils) > 1 else ():
         yield _of(council, "comparing", partial(_one, comparing_file, site, council))
     for council in councils:
-        yield _of(council, "drafting", partial(drafting_files, site, papers, words, council, site_url))  # fmt: skip
+        yield _of(
+            council, "drafting", partial(drafting_files, site, papers, words, council, site_url)
+        )
     for council in councils:
-        yield _of(council, "desk", partial(_one, desk_file, site, desks, words, council, site_url))  # fmt: skip
+        yield _of(council, "desk", partial(_one, desk_file, site, desks, words, council, site_url))
     if downloads:
         for council in councils:
             yield _of(council, "texts", partial(downloads.files, council))
     for council in councils:
         yield _of(council, "identity", partial(identity_files, site, council))
-    yield _work(lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar")  # fmt: skip
+    yield _work(
+        lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar"
+    )
     yield _work(lambda: _feeds(site, site_url), "feeds")
     for council in councils:
         yield _of(council, "dates", partial(_dates, site, council, site_url))

@@ -58,11 +58,15 @@ def state_since(review: ReviewFacts, dates: Dates, today: date) -> date | None:
     been so.
     """
     due = review.next_review.value
-    starts = {
-        ReviewState.OVERDUE: due.last + timedelta(days=1),
-        ReviewState.DUE_NOW: due.first,
-        ReviewState.DUE_SOON: due.first - timedelta(days=review.soon_days),
-    } if due else {}  # fmt: skip
+    starts = (
+        {
+            ReviewState.OVERDUE: due.last + timedelta(days=1),
+            ReviewState.DUE_NOW: due.first,
+            ReviewState.DUE_SOON: due.first - timedelta(days=review.soon_days),
+        }
+        if due
+        else {}
+    )
     state = review.state(today)
     start = starts.get(state)
     if state is ReviewState.CYCLE and review.worked_out:

@@ -36,11 +36,13 @@ def question_workbook(site: Site, site_url: str = "") -> bytes:
     """Return the workbook; `site_url` is the site's future address, "" if it is not known."""
     content = io.BytesIO()
     book = Workbook(content, _PLAIN)
-    book.set_properties({
-        "title": "Plain questions, and what each protocol answers",
-        "comments": f"As of {site.handbook.as_of.isoformat()}. Silence is about the document, never about the council.",
-        "created": datetime.combine(site.handbook.as_of, time()),
-    })  # fmt: skip
+    book.set_properties(
+        {
+            "title": "Plain questions, and what each protocol answers",
+            "comments": f"As of {site.handbook.as_of.isoformat()}. Silence is about the document, never about the council.",
+            "created": datetime.combine(site.handbook.as_of, time()),
+        }
+    )
     looks = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
         "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),

@@ -80,9 +80,10 @@ class AttributeReader:
                 changes[name] = self._kind(value, at)
             else:
                 known, word = (
-                    (self.vocabulary.topic_by_id, "topic") if name == "also"
+                    (self.vocabulary.topic_by_id, "topic")
+                    if name == "also"
                     else (self.vocabulary.role_by_id, "role")
-                )  # fmt: skip
+                )
                 self._known(value.split(), known, word, at)
                 changes[name] = _each_once(value)
         return replace(inherited, **changes)  # type: ignore[arg-type]

@@ -92,10 +92,11 @@ def ranked(
             "in-force-not-newest",
         )
     standing = (
-        edition if edition.id == in_force or edition.status is not Status.IN_FORCE
+        edition
+        if edition.id == in_force or edition.status is not Status.IN_FORCE
         else replace(edition, status=Status.SUPERSEDED)
         for edition in editions
-    )  # fmt: skip
+    )
     newest_first = sorted(standing, key=lambda edition: _day_of(edition.id), reverse=True)
     return tuple(sorted(newest_first, key=lambda edition: _STATUSES.index(edition.status)))
 

@@ -233,11 +233,7 @@ def _cycle(form: CycleForm) -> Cycle:
 
 
 def _fact(kind: DateKind, form: DateForm, path: str) -> DatedFact:
-    state = (
-        FactState.BLANK if form.blank
-        else FactState.WORDED if form.words
-        else FactState.STATED
-    )  # fmt: skip
+    state = FactState.BLANK if form.blank else FactState.WORDED if form.words else FactState.STATED
     printed = form.words or form.printed or ""
     return DatedFact(
         kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import (  # fmt: skip
+from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,

@@ -116,8 +116,10 @@ def read_accent(form: CouncilForm, tree: YamlTree, folder: SourceFolder) -> Acce
         folder.report(at, "accent_dark is given without accent; give that, too", "bad-colour")
         return None
     light, dark = _whole(form.accent), _whole(form.accent_dark or form.accent)
-    papers = (("accent", light, "light", LIGHT_PAPER, "darker"),
-              ("accent_dark", dark, "dark", DARK_PAPER, "lighter"))  # fmt: skip
+    papers = (
+        ("accent", light, "light", LIGHT_PAPER, "darker"),
+        ("accent_dark", dark, "dark", DARK_PAPER, "lighter"),
+    )
     is_whole = True
     for key, colour, name, paper, other in papers:
         found = contrast(colour, paper)

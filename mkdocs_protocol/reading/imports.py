@@ -65,10 +65,14 @@ def _record(
         document=document,
         guesses=tuple(
             ImportGuess(
-                guess.code, guess.what, guess.uncertain, guess.settled, tuple(guess.where),
+                guess.code,
+                guess.what,
+                guess.uncertain,
+                guess.settled,
+                tuple(guess.where),
                 tree.place(("guesses", index)),
             )
             for index, guess in enumerate(form.guesses)
         ),
         at=source.at(),
-    )  # fmt: skip
+    )

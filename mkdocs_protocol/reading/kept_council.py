@@ -99,9 +99,13 @@ class KeptCouncil(Council):
         still_packed = {} if whole else dict(kept.parts)  # Each is dropped when it is unpacked.
         self.__dict__.update(kept.short)
         self.__dict__.update(
-            short=kept.short, reads=reads, _names=kept.names, _clauses=kept.clauses, _packed=still_packed,
+            short=kept.short,
+            reads=reads,
+            _names=kept.names,
+            _clauses=kept.clauses,
+            _packed=still_packed,
             _known=known,
-        )  # fmt: skip
+        )
         if whole:
             known[_DOCUMENTS] = self._noting(whole.documents)
 

@@ -84,8 +84,10 @@ def _by_heading(clause: Clause, label: str) -> str:
 
 def _labelled(nodes: tuple[Node, ...], labels: dict[str, str]) -> tuple[Node, ...]:
     return tuple(
-        replace(node, label=labels[node.id]) if isinstance(node, Clause)
-        else replace(node, children=_labelled(node.children, labels)) if isinstance(node, Section)
+        replace(node, label=labels[node.id])
+        if isinstance(node, Clause)
+        else replace(node, children=_labelled(node.children, labels))
+        if isinstance(node, Section)
         else node
         for node in nodes
-    )  # fmt: skip
+    )

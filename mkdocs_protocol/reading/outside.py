@@ -41,9 +41,13 @@ def read_outside(
 
 
 def _report_unknown(
-    named: Sequence[str], known: Collection[str], path: tuple[int, str], what: str, tree: YamlTree,
+    named: Sequence[str],
+    known: Collection[str],
+    path: tuple[int, str],
+    what: str,
+    tree: YamlTree,
     folder: SourceFolder,
-) -> None:  # fmt: skip
+) -> None:
     hints = Hints()
     for place, name in enumerate(named):
         if name not in known:

@@ -70,11 +70,9 @@ def read_answers(
         return None
     return Answers(
         edition=edition,
-        given=tuple(
-            _answer(question, given, tree) for question, given in form.answers.items()
-        ),
+        given=tuple(_answer(question, given, tree) for question, given in form.answers.items()),
         places={".".join(map(str, path[1:])): at for path, at in tree.places.items()},
-    )  # fmt: skip
+    )
 
 
 def _check_terms(

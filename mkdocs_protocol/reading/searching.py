@@ -39,7 +39,12 @@ def read_search(
         one_way=tuple(OneWay(tuple(one.words), tuple(one.find)) for one in form.one_way),
         subjects=tuple(
             Subject(
-                one.id, one.label, tuple(one.words), tuple(one.read), one.read_on, tuple(one.near),
+                one.id,
+                one.label,
+                tuple(one.words),
+                tuple(one.read),
+                one.read_on,
+                tuple(one.near),
                 tree.place(("subjects", index)),
             )
             for index, one in enumerate(form.subjects)
@@ -52,7 +57,7 @@ def read_search(
             for kind, given in _by_kind(form.asked_as)
             for id_, words in given.items()
         ),
-    )  # fmt: skip
+    )
 
 
 def _report_subjects(

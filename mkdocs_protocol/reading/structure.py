@@ -177,16 +177,28 @@ class _Outline:
         above = (
             (*CLASSIFYING, "lang", "number", "id") if number else (*CLASSIFYING, "lang", "number")
         )
-        self._only(given, above, "a heading without number is no clause" if not number
-                   else "a citation calls this heading by its number")  # fmt: skip
+        self._only(
+            given,
+            above,
+            "a heading without number is no clause"
+            if not number
+            else "a citation calls this heading by its number",
+        )
         section_id = self._ids.of_section(number or plain_inline(title))
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
         self._sections.append(
             OpenSection(
-                section_id, number, printed, title, hashes, classification, at, given,
+                section_id,
+                number,
+                printed,
+                title,
+                hashes,
+                classification,
+                at,
+                given,
                 given.get("lang") or self._sections[-1].language,
             )
-        )  # fmt: skip
+        )
         self._has_clauses = True
 
     def _close_sections(self, hashes: int) -> None:
@@ -196,9 +208,17 @@ class _Outline:
             done = self._sections.pop()
             if done.number and not done.has_heading_clause:
                 self._only(done.given, _NOT_ID, "there is no text directly under this heading")
-            self._sections[-1].children.append(Section(
-                done.id, done.number, done.printed, done.title, len(self._sections), tuple(done.children), done.language,
-            ))  # fmt: skip
+            self._sections[-1].children.append(
+                Section(
+                    done.id,
+                    done.number,
+                    done.printed,
+                    done.title,
+                    len(self._sections),
+                    tuple(done.children),
+                    done.language,
+                )
+            )
 
     # Clauses
 
@@ -253,9 +273,11 @@ class _Outline:
                 section.at,
                 is_heading=True,
             )
-        elif self._clause is None and len(self._sections) == 1 and (
-            self._is_closing or not self._has_clauses
-        ):  # fmt: skip
+        elif (
+            self._clause is None
+            and len(self._sections) == 1
+            and (self._is_closing or not self._has_clauses)
+        ):
             # A title page, or what closes the document: a signature, a date, a minute.
             if not self._is_closing:
                 self._title_page.take(piece, at, self._proposal)
@@ -287,16 +309,28 @@ class _Outline:
             self._only(given, _NOT_OF_TABLES, "there is no table below")
 
     def _open_clause(
-        self, clause_id: str, number: str, printed: str, given: Given, at: Location, *,
+        self,
+        clause_id: str,
+        number: str,
+        printed: str,
+        given: Given,
+        at: Location,
+        *,
         is_heading: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._close_clause()
         self._claim(clause_id, at)
         classification = self._attributes.classify(given, self._sections[-1].handed_down)
         self._clause = OpenClause(
-            clause_id, number, printed, is_heading, given.get("label"), classification, at,
+            clause_id,
+            number,
+            printed,
+            is_heading,
+            given.get("label"),
+            classification,
+            at,
             given.get("lang") or self._sections[-1].language,
-        )  # fmt: skip
+        )
         self._has_clauses = True
 
     def _close_clause(self) -> None:
@@ -312,14 +346,24 @@ class _Outline:
         section.clauses += 1
         section.has_heading_clause |= opened.is_heading
         divided = bool(words) and not reader.has_words_outside
-        section.children.append(Clause(
-            id=opened.id, number=opened.number, printed=opened.printed, heading=section.heading,
-            is_heading=opened.is_heading, label=self._label(opened, blocks),
-            blocks=blocks,
-            parts=tuple(Part(part, words[part], found) for part, found in parts.found.items()),
-            classification=of_whole(opened.classification, parts.found.values()) if divided else opened.classification,
-            divided=divided, at=opened.at, language=opened.language,
-        ))  # fmt: skip
+        section.children.append(
+            Clause(
+                id=opened.id,
+                number=opened.number,
+                printed=opened.printed,
+                heading=section.heading,
+                is_heading=opened.is_heading,
+                label=self._label(opened, blocks),
+                blocks=blocks,
+                parts=tuple(Part(part, words[part], found) for part, found in parts.found.items()),
+                classification=of_whole(opened.classification, parts.found.values())
+                if divided
+                else opened.classification,
+                divided=divided,
+                at=opened.at,
+                language=opened.language,
+            )
+        )
 
     def _label(self, opened: OpenClause, blocks: tuple[Block, ...]) -> str:
         """Return what a citation calls a clause, from its first paragraph or item."""

@@ -201,10 +201,14 @@ def _silence(form: TreeForm, yaml: YamlTree) -> tuple[TreeNode, ...]:
     at = yaml.place(("silent",))
     return (
         TreeNode(
-            SILENCE_ID, NodeKind.SILENCE, form.silent or "",
-            lacks=tuple(form.lacks), ties=_ties(form), at=at,
+            SILENCE_ID,
+            NodeKind.SILENCE,
+            form.silent or "",
+            lacks=tuple(form.lacks),
+            ties=_ties(form),
+            at=at,
         ),
-    )  # fmt: skip
+    )
 
 
 def _nodes(nodes: Mapping[str, NodeForm], yaml: YamlTree) -> Iterator[TreeNode]:

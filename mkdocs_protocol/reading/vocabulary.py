@@ -44,9 +44,15 @@ def read_vocabulary(
     situations = _situations(folder, roles, is_needed=needs_situations)
     questions = _questions(folder, topics, situations, is_needed=needs_questions)
     return Vocabulary(
-        topics, roles, situations, questions, _glossary(folder), _little_words(folder),
-        _outside(folder, roles, situations), own_kinds=read_document_kinds(folder),
-    )  # fmt: skip
+        topics,
+        roles,
+        situations,
+        questions,
+        _glossary(folder),
+        _little_words(folder),
+        _outside(folder, roles, situations),
+        own_kinds=read_document_kinds(folder),
+    )
 
 
 def report_repeated_ids(ids: Sequence[str], tree: YamlTree, folder: SourceFolder) -> None:

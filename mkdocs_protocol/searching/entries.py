@@ -212,13 +212,16 @@ def _place_of(council: Council, edition: Edition) -> str:
 def _facets_of(given: tuple[Classification, ...]) -> Facets:
     return Facets(
         EntryKind.CLAUSE,
-        tuple(dict.fromkeys(
-            [one.topic for one in given if one.topic] + [also for one in given for also in one.also]
-        )),
+        tuple(
+            dict.fromkeys(
+                [one.topic for one in given if one.topic]
+                + [also for one in given for also in one.also]
+            )
+        ),
         tuple(sorted({one.kind for one in given if one.kind})),
         tuple(sorted({role for one in given for role in one.binds})),
         tuple(sorted({role for one in given for role in one.benefits})),
-    )  # fmt: skip
+    )
 
 
 def _asked_as(site: Site) -> dict[str, tuple[str, ...]]:
@@ -231,8 +234,11 @@ def _questions(site: Site) -> Iterator[Entry]:
     has_answers = len(site.handbook.councils) <= MOST_ANSWERED
     for row in site.questions:
         silent = [c.council for c in row.cells if c.answer.state is AnswerState.SILENT]
-        says = [c.council for c in row.cells
-                if c.answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}]  # fmt: skip
+        says = [
+            c.council
+            for c in row.cells
+            if c.answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}
+        ]
         yield Entry(
             f"question {row.question.id}",
             row.question.question,

@@ -120,12 +120,14 @@ class _Writer:
         facts = ReviewFacts.of(edition, soon_days=self._site.handbook.soon_days)
         state = facts.state(self._site.handbook.as_of)
         due = facts.next_review.value if state.is_dated else None
-        return json.dumps({
-            "state": state,
-            "first": due.first.isoformat() if due else "",
-            "last": due.last.isoformat() if due else "",
-            "superseded": edition.status is Status.SUPERSEDED,
-        })  # fmt: skip
+        return json.dumps(
+            {
+                "state": state,
+                "first": due.first.isoformat() if due else "",
+                "last": due.last.isoformat() if due else "",
+                "superseded": edition.status is Status.SUPERSEDED,
+            }
+        )
 
     def _names_of_councils(self) -> dict[str, set[int]]:
         named: dict[str, set[int]] = {}

@@ -37,12 +37,18 @@ def site_pages_files(
     entries = [*map(_entry, given)]
     index.add(entries)
     records = (
-        to_json({
-            "ref": entry.ref, "kind": entry.facets.kind, "title": entry.title, "text": entry.text, "url": entry.url,
-            "page": section.page,
-        })
+        to_json(
+            {
+                "ref": entry.ref,
+                "kind": entry.facets.kind,
+                "title": entry.title,
+                "text": entry.text,
+                "url": entry.url,
+                "page": section.page,
+            }
+        )
         for section, entry in zip(given, entries, strict=True)
-    )  # fmt: skip
+    )
     for name, block in blocks(records):
         yield f"{name}.json", block
     shards = Shards(index)

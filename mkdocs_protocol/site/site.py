@@ -241,7 +241,9 @@ class Site:
         whole = next(one for one in editions if edition in (one.id, ""))
         known = whole.clause_by_id
         held = tuple(known[clause] for clause in clauses if clause in known)
-        nothing: dict[str, Any] = dict.fromkeys(("findings", "notes", "differences", "dismissed", "silent"), ())  # fmt: skip
+        nothing: dict[str, Any] = dict.fromkeys(
+            ("findings", "notes", "differences", "dismissed", "silent"), ()
+        )
         return replace(whole, body=held, places={}, **nothing)
 
     @fact

@@ -107,11 +107,21 @@ def _row(
 ) -> Row:
     cpu = statistics.median(cost.cpu for cost in found)
     written = output(site) if site else None
-    row = Row(corpus, count, builder, round(cpu, 2), round(cpu / base, 2),
-              round(statistics.median(cost.peak for cost in found)),
-              written.files if written else 0, round(written.megabytes, 1) if written else 0)  # fmt: skip
-    print(f"{corpus:10} {count:6} {builder:20} {cpu:8.2f} s  x {row.ratio:<6} {row.peak:6} MB "
-          f"{row.files or '':>7} {row.megabytes or '':>7}", flush=True)  # fmt: skip
+    row = Row(
+        corpus,
+        count,
+        builder,
+        round(cpu, 2),
+        round(cpu / base, 2),
+        round(statistics.median(cost.peak for cost in found)),
+        written.files if written else 0,
+        round(written.megabytes, 1) if written else 0,
+    )
+    print(
+        f"{corpus:10} {count:6} {builder:20} {cpu:8.2f} s  x {row.ratio:<6} {row.peak:6} MB "
+        f"{row.files or '':>7} {row.megabytes or '':>7}",
+        flush=True,
+    )
     return row
 
 

@@ -59,10 +59,14 @@ REAL = Corpus("five real", real_councils)
 
 def handbook_site(folder: Path, sources: dict[str, str]) -> Path:
     """Write the project of a handbook."""
-    return write_files(folder, {
-        **sources, "docs/index.md": "# Councils\n",
-        "mkdocs.yml": f"{_THEME}{_QUIET}plugins: [search, {{protocol: {{nav: false}}}}]\n",
-    })  # fmt: skip
+    return write_files(
+        folder,
+        {
+            **sources,
+            "docs/index.md": "# Councils\n",
+            "mkdocs.yml": f"{_THEME}{_QUIET}plugins: [search, {{protocol: {{nav: false}}}}]\n",
+        },
+    )
 
 
 def plain_site(folder: Path, sources: dict[str, str]) -> Path:
@@ -73,8 +77,10 @@ def plain_site(folder: Path, sources: dict[str, str]) -> Path:
 
 def hugo_site(folder: Path, sources: dict[str, str]) -> Path:
     """Write the same texts for Hugo, with the least of layouts."""
-    pages = {path.replace("docs/", "content/", 1).replace("index.md", "_index.md"): text
-             for path, text in plain_pages(sources).items()}  # fmt: skip
+    pages = {
+        path.replace("docs/", "content/", 1).replace("index.md", "_index.md"): text
+        for path, text in plain_pages(sources).items()
+    }
     return write_files(folder, {**pages, **_HUGO})
 
 

@@ -32,7 +32,9 @@ def needs(name: str, extras: Iterable[str] = ()) -> Iterator[str]:
     """Yield the names of the packages that a package asks for here, with some of its extras or none."""
     for required in distribution(name).requires or ():
         found, _, condition = required.partition(";")
-        is_asked = any(f"extra == {quote}{extra}{quote}" in condition for extra in extras for quote in "'\"")  # fmt: skip
+        is_asked = any(
+            f"extra == {quote}{extra}{quote}" in condition for extra in extras for quote in "'\""
+        )
         is_here = not condition or "extra" in condition or "win32" not in condition
         if is_asked or (
             "extra" not in condition and is_here and "python_version <" not in condition

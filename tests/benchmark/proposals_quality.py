@@ -166,7 +166,9 @@ def judged_trees(council: Council, handbook: Handbook) -> Counter[str]:
         if "same" in draft:
             draft = drafts[draft["same"]["same_as"]]
         count.update(trees=1, silent=("silent" in draft) == tree.is_silent)
-        quoted = {(q.clause, q.words) for node in tree.nodes if not node.condition for q in node.quotes}  # fmt: skip
+        quoted = {
+            (q.clause, q.words) for node in tree.nodes if not node.condition for q in node.quotes
+        }
         every = {(q.clause, q.words) for node in tree.nodes for q in node.quotes}
         steps = [
             [(dict(q.of)["clause"], dict(q.of)["words"]) for q in step["quotes"]]
@@ -180,7 +182,12 @@ def judged_trees(council: Council, handbook: Handbook) -> Counter[str]:
             found=sum(any(_same(a, b) for b in drafted) for a in quoted),
             given=len(quoted),
         )
-        lacks = {point for step in draft.values() if step.get("kind") == "silence" for point in step["lacks"]}  # fmt: skip
+        lacks = {
+            point
+            for step in draft.values()
+            if step.get("kind") == "silence"
+            for point in step["lacks"]
+        }
         lacking = {point.value for node in tree.nodes if not tree.is_silent for point in node.lacks}
         count.update(points=len(lacks & lacking), said=len(lacks), lacking=len(lacking))
     return count
@@ -195,8 +202,11 @@ def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
 def main() -> None:
     """Print a row for each council and one for all, of each kind of proposal."""
     handbook = load(COUNCILS, as_of=date(2026, 11, 22)).handbook
-    one = [(f"{title}, in a handbook of one council", alone(judge), shares)
-           for title, judge, shares in MEASURED if title != "rows"]  # fmt: skip
+    one = [
+        (f"{title}, in a handbook of one council", alone(judge), shares)
+        for title, judge, shares in MEASURED
+        if title != "rows"
+    ]
     for title, judge, shares in (*MEASURED, *one):
         total: Counter[str] = Counter()
         rows = [(council.id, judge(council, handbook)) for council in handbook.councils]

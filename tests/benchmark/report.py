@@ -64,9 +64,11 @@ def plot(rows: Sequence[Row]) -> str:
         top += 10
         for row in found:
             width = max(1, round(420 * row.ratio / largest))
-            lines.append(f'<text x="0" y="{top + 12}">{row.builder}</text>'
-                         f'<rect x="140" y="{top + 2}" width="{width}" height="12"/>'
-                         f'<text x="{146 + width}" y="{top + 12}">{row.ratio:.2f}</text>')  # fmt: skip
+            lines.append(
+                f'<text x="0" y="{top + 12}">{row.builder}</text>'
+                f'<rect x="140" y="{top + 2}" width="{width}" height="12"/>'
+                f'<text x="{146 + width}" y="{top + 12}">{row.ratio:.2f}</text>'
+            )
             top += 18
         top += 22
     once = 140 + round(420 / largest)

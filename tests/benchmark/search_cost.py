@@ -45,8 +45,10 @@ def main() -> None:
         folder = Path(name)
         site = _site(folder / "ours", sources)
         costs, files = _index(site, given.runs)
-        print(f"index of {given.councils} councils: {min(costs):.2f} s of CPU, {len(files)} files, "
-              f"{sum(len(file.content) for file in files) / 1e6:.1f} MB")  # fmt: skip
+        print(
+            f"index of {given.councils} councils: {min(costs):.2f} s of CPU, {len(files)} files, "
+            f"{sum(len(file.content) for file in files) / 1e6:.1f} MB"
+        )
         if given.keep:
             for file in files:
                 path = given.keep / str(file.address)

@@ -74,7 +74,12 @@ def press_tab_to(page: Page, name: str) -> None:
     """Press Tab until the control with a name has the focus."""
     for _ in range(80):
         page.keyboard.press("Tab")
-        if page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()") == name:  # fmt: skip
+        if (
+            page.evaluate(
+                "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
+            )
+            == name
+        ):
             return
     raise AssertionError(f"the keyboard does not come to {name}")
 
@@ -256,11 +261,16 @@ def test_of_very_many_councils_the_names_are_fetched_and_found_by_typing(
     def without_names(route: Route) -> None:
         body = route.fetch().text()
         before, _, after = body.partition('data-protocol-councils="')
-        route.fulfill(body=f'{before}data-protocol-councils=""{after.partition(chr(34))[2]}', content_type="text/html")  # fmt: skip
+        route.fulfill(
+            body=f'{before}data-protocol-councils=""{after.partition(chr(34))[2]}',
+            content_type="text/html",
+        )
 
     def ninety_more(route: Route) -> None:
         data = json.loads(route.fetch().text())
-        more = [{**data["councils"][0], "id": f"x-{n}", "short_name": f"Éxtra {n}"} for n in range(90)]  # fmt: skip
+        more = [
+            {**data["councils"][0], "id": f"x-{n}", "short_name": f"Éxtra {n}"} for n in range(90)
+        ]
         route.fulfill(json={**data, "councils": [*data["councils"], *more]})
 
     page = new_page()

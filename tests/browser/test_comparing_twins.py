@@ -120,9 +120,22 @@ def refs(passages: Sequence[Passage]) -> list[str]:
 
 
 def told(row: Row) -> list[Any]:
-    return [refs(row.left), refs(row.right), row.wording, row.place, row.found_by, row.likeness,
-            row.label, [refs(side) for side in row.also], row.same_sense, row.shared_words, row.is_in_different_words, refs(row.nearest), row.is_settled,
-            [told(item) for item in row.items]]  # fmt: skip
+    return [
+        refs(row.left),
+        refs(row.right),
+        row.wording,
+        row.place,
+        row.found_by,
+        row.likeness,
+        row.label,
+        [refs(side) for side in row.also],
+        row.same_sense,
+        row.shared_words,
+        row.is_in_different_words,
+        refs(row.nearest),
+        row.is_settled,
+        [told(item) for item in row.items],
+    ]
 
 
 def compared(site: Site, pairs: Sequence[tuple[str, str]]) -> list[Any]:
@@ -159,9 +172,12 @@ def _text(draw: random.Random, most: int) -> str:
 def _clause(draw: random.Random, number: int) -> Clause:
     items = [_text(draw, 8) for _ in range(draw.choice([0, 0, 2, 3, 5]))]
     return clause(
-        str(number), _text(draw, 25), items, topic=draw.choice(["respect", "media"]),
+        str(number),
+        _text(draw, 25),
+        items,
+        topic=draw.choice(["respect", "media"]),
         binds=draw.choice([(), ("officers",), ("clerk",), ("councillors",)]),
-    )  # fmt: skip
+    )
 
 
 def _council(draw: random.Random, name: str, model: list[Clause]) -> Council:
@@ -178,10 +194,15 @@ def _council(draw: random.Random, name: str, model: list[Clause]) -> Council:
         half = len(words) // 2 if draw.random() < 0.3 else 0
         texts = [" ".join(words[:half]), " ".join(words[half:])] if half else [" ".join(words)]
         clauses += [
-            clause(f"{place}.{part}", text, items if part == len(texts) - 1 else (),
-                   topic=each.classification.topic or "", binds=each.classification.binds)
+            clause(
+                f"{place}.{part}",
+                text,
+                items if part == len(texts) - 1 else (),
+                topic=each.classification.topic or "",
+                binds=each.classification.binds,
+            )
             for part, text in enumerate(texts)
-        ]  # fmt: skip
+        ]
     clauses = [divided(each) if draw.random() < 0.15 else each for each in clauses]
     names = {"clerk": ["Town Clerk", "Proper Officer"]} if draw.random() < 0.5 else {}
     return side_of(clauses, name, **names).council
@@ -217,8 +238,11 @@ def test_the_browser_makes_the_same_table_byte_for_byte(evaluate: Any, which: st
     for site in [real_site()] if which == "the five" else map(made_up, range(3)):
         pairs = [*permutations(site.handbook.councils, 2)]
         asked = [
-            records(site), [(one.id, other.id) for one, other in pairs], topics(site), decided(site)
-        ]  # fmt: skip
+            records(site),
+            [(one.id, other.id) for one, other in pairs],
+            topics(site),
+            decided(site),
+        ]
         found = evaluate(TABLES, asked)
         published = [table_bytes(comparison_table(*pair), site) for pair in pairs]
         assert [table.encode() for table in found] == published

@@ -92,10 +92,12 @@ def test_every_word_is_shown_in_its_order(host: str, at: Any, page_at: SharedPag
     page = page_at(at(f"{host}.html", HOSTS[host].replace(HOLE, fragment())))
 
     said = squeezed(
-        "".join(page.locator(".said:not(a)").evaluate_all(
-            "all => all.filter(e => !e.parentElement.closest('.said')).map(e => e.innerText)"
-        ))
-    )  # fmt: skip
+        "".join(
+            page.locator(".said:not(a)").evaluate_all(
+                "all => all.filter(e => !e.parentElement.closest('.said')).map(e => e.innerText)"
+            )
+        )
+    )
     assert said == printed_words(real("halstead")[1])
     expect(page.locator("details li").first).to_be_hidden()
 
@@ -242,9 +244,11 @@ def test_a_cycle_is_counted_on_and_never_overdue(
 ) -> None:
     words = "PROTOCOL \\#1\n\nAdopted May 2024\n\n1.1 Reviewed every four years.\n"
     taken = odd_text(
-        tmp_path, words, dates="{adopted: {value: 2024-05, printed: Adopted May 2024}}",
+        tmp_path,
+        words,
+        dates="{adopted: {value: 2024-05, printed: Adopted May 2024}}",
         cycle="{printed: every four years}",
-    )  # fmt: skip
+    )
     address = at("cycle.html", DARK.replace(HOLE, fragment_of(load_wording(), taken)))
     for day in (date(2028, 4, 30), date(2028, 5, 31), date(2028, 6, 1)):
         page = page_at(address, now=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))

@@ -49,8 +49,9 @@ def test_a_view_is_chosen_without_javascript_and_printed_as_chosen(
 
     page.emulate_media(media="print")
     assert page.locator(".protocol-pair-choice:visible").inner_text().split() == [
-        "Show", *label.inner_text().split()
-    ]  # fmt: skip
+        "Show",
+        *label.inner_text().split(),
+    ]
     printed = visible_text(page, "article")
     assert "No match found in " in printed
     assert "Swap sides" not in printed  # nor any other way that paper cannot go

@@ -50,7 +50,9 @@ def test_words_and_a_choice_keep_the_questions_that_fit(
     expect(shown).to_have_count(1)
     page.get_by_label("Find a question").fill("")
     page.get_by_label("Show", exact=True).select_option("nowhere")
-    expect(shown.locator("th")).to_have_text(["Does the protocol mention gifts and hospitality?", "Is there an appeal?"])  # fmt: skip
+    expect(shown.locator("th")).to_have_text(
+        ["Does the protocol mention gifts and hospitality?", "Is there an appeal?"]
+    )
     page.get_by_label("Show", exact=True).select_option("silent barrow")
     expect(shown.filter(has_text="Who speaks to the press?")).to_have_count(1)
 

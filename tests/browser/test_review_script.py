@@ -182,8 +182,14 @@ def test_a_period_changes_its_state_and_words_on_its_edge_days(
     facts = due(written, written)
     period = parse_date(written)
     day = timedelta(days=1)
-    edges = (period.first - 91 * day, period.first - 90 * day, period.first - day, period.first,
-             period.last, period.last + day)  # fmt: skip
+    edges = (
+        period.first - 91 * day,
+        period.first - 90 * day,
+        period.first - day,
+        period.first,
+        period.last,
+        period.last + day,
+    )
     seen = []
     for read_on in edges:
         page = page_at(now=at_noon(read_on.isoformat()))
@@ -309,9 +315,18 @@ def test_the_register_is_put_in_the_order_of_the_day_it_is_read(
     page.set_content(document(body))
     unnamed_first = ["Unnamed", "Another month"]
     assert order(page) == [
-        "Long ago", "Halstead", "Now", *unnamed_first, "Cycle",
-        "Barrow", "Wellingborough", "Event", "Weston", "Draft", "Old",
-    ]  # fmt: skip
+        "Long ago",
+        "Halstead",
+        "Now",
+        *unnamed_first,
+        "Cycle",
+        "Barrow",
+        "Wellingborough",
+        "Event",
+        "Weston",
+        "Draft",
+        "Old",
+    ]
     if built_as == "list":
         items = page.locator("li").all_inner_texts()
         assert (items[0], items[-1]) == ("Head", "Foot")
@@ -344,8 +359,10 @@ def test_instant_navigation_is_followed_to_the_next_page(page_at: SharedPages) -
     page.set_content(document("", scripts=""))
     page.evaluate("window.document$ = { subscribe(heard) { window.arrive = heard; } }")
     page.add_script_tag(content=SCRIPT)
-    page.evaluate("(html) => { document.querySelector('main').innerHTML = html; arrive(); }",
-                  str(icon_sprite() + wording_data(WORDING)) + banners(FIVE))  # fmt: skip
+    page.evaluate(
+        "(html) => { document.querySelector('main').innerHTML = html; arrive(); }",
+        str(icon_sprite() + wording_data(WORDING)) + banners(FIVE),
+    )
     assert shown_state(page, "Unnamed") == "overdue"
 
 

@@ -78,9 +78,13 @@ def test_on_a_phone_each_answer_stands_beside_the_name_of_its_council(
 
     shown = [line for line in row.inner_text().split("\n") if not line.startswith(":")]
     assert shown[:6] == [
-        "An officer has a concern about a councillor", "All five documents have steps for it.", "Barrow",
-        "7 steps, 1 silence", "First contact:", "nobody is named",
-    ]  # fmt: skip
+        "An officer has a concern about a councillor",
+        "All five documents have steps for it.",
+        "Barrow",
+        "7 steps, 1 silence",
+        "First contact:",
+        "nobody is named",
+    ]
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])

@@ -91,9 +91,18 @@ def test_the_keyboard_goes_through_the_page_from_top_to_bottom(
     frame = ["Skip to content", "The protocol handbook", "Search the protocols", "Search"]
     colours = ["Colours as your system has them"]
     tabs = [
-        "Home", "Councils", "Topics", "Questions", "Compare", "Expectations", "When things go wrong: all councils",
-        "Review", "Search", "About", "Make your own",
-    ]  # fmt: skip
+        "Home",
+        "Councils",
+        "Topics",
+        "Questions",
+        "Compare",
+        "Expectations",
+        "When things go wrong: all councils",
+        "Review",
+        "Search",
+        "About",
+        "Make your own",
+    ]
     before = [*frame, *colours, *tabs]
     assert names[: len(before)] == before
     places = [names.index(name) for name in ("Accessibility", "Use it", "published as data")]

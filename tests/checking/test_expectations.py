@@ -70,16 +70,21 @@ def test_words_that_stand_there_twice_are_unclear(tmp_path: Path) -> None:
     passages = '{clause: "2.1", words: requests for}, {clause: "2.1/2", words: requests for}'
 
     assert problems(tmp_path, passages, edition=("complaints", "requests for help")) == [
-        ("6:22: clause 2.1 has the words “requests for” 2 times; write more of them, so that it is clear "
-         "which are meant", "expectation-words-unclear"),
-    ]  # fmt: skip
+        (
+            "6:22: clause 2.1 has the words “requests for” 2 times; write more of them, so that it is clear "
+            "which are meant",
+            "expectation-words-unclear",
+        ),
+    ]
 
 
 def test_prose_is_held_to_the_same(tmp_path: Path) -> None:
     assert problems(tmp_path, '"1.1"', "  prose:", '    little-example: ["1.2/4"]') == [
-        ("8:22: clause 1.2 has no list, so there is no item 4; count again, or name the clause and its words",
-         "expectation-no-such-item"),
-    ]  # fmt: skip
+        (
+            "8:22: clause 1.2 has no list, so there is no item 4; count again, or name the clause and its words",
+            "expectation-no-such-item",
+        ),
+    ]
 
 
 def test_a_passage_stands_once_in_a_row(tmp_path: Path) -> None:

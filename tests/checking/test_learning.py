@@ -28,7 +28,9 @@ def test_a_self_check_without_fault_is_read(tmp_path: Path) -> None:
 
 
 def test_exactly_one_answer_is_right(tmp_path: Path) -> None:
-    both = SELF_CHECK.replace("      - answer: Helped\n", "      - answer: Helped\n        right: true\n", 1)  # fmt: skip
+    both = SELF_CHECK.replace(
+        "      - answer: Helped\n", "      - answer: Helped\n        right: true\n", 1
+    )
     assert problems(tmp_path, council_with_self_check(both)) == [
         "little-example/self-check.yml:2:5: 2 of these answers are right; mark exactly one with 'right: true'"
     ]

@@ -76,8 +76,18 @@ def test_what_was_to_be_checked_again_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_a_body_serves_only_where_all_of_it_matches() -> None:
-    body = Outside("a", "A", "Helps.", (Source("S", "https://s.example/"),), "2026-11-29", "2027-11-29",
-                   asked_by=("clerk",), about=("councillors",), situations=("s",), countries=("England",))  # fmt: skip
+    body = Outside(
+        "a",
+        "A",
+        "Helps.",
+        (Source("S", "https://s.example/"),),
+        "2026-11-29",
+        "2027-11-29",
+        asked_by=("clerk",),
+        about=("councillors",),
+        situations=("s",),
+        countries=("England",),
+    )
     right = Situation("s", "S", "", ("clerk",), ("councillors",))
     assert body.serves(right, "England")
     assert not body.serves(right, "Wales")

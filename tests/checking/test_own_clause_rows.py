@@ -67,8 +67,10 @@ def test_they_leave_the_lists_of_what_is_expected_to_the_expectations() -> None:
 def test_whoever_decides_the_policy_is_found_though_one_document_cuts_the_list_otherwise() -> None:
     """ "To determine council policy and provide community leadership" is two items in another document."""
     for council, clause in (
-        ("barrow", "councillors-1"), ("wellingborough", "2.2.1"), ("weston-super-mare", "2.1"),
-    ):  # fmt: skip
+        ("barrow", "councillors-1"),
+        ("wellingborough", "2.2.1"),
+        ("weston-super-mare", "2.1"),
+    ):
         work = next(r for r in rows_of("halstead", council) if ids(r) == (["1.2"], [clause]))
         only = [item.left[0].text for item in work.items if item.left and not item.right]
         assert not any("deciding on overall Council policy" in text for text in only), council
@@ -179,9 +181,15 @@ def test_what_was_read_beside_each_other_stands_so_or_says_where_it_stands() -> 
 
     # Each of these clauses stands beside another one, which says the same and more of it.
     assert missing == [
-        ("2.1", "2.6"), ("4.1", "11.4"), ("roles-1", "2.6"), ("roles-2", "2.6"), ("wrong-1", "11.4"),
-        ("1.1", "2.6"), ("3", "5.5"), ("4.2", "11.3"),
-    ]  # fmt: skip
+        ("2.1", "2.6"),
+        ("4.1", "11.4"),
+        ("roles-1", "2.6"),
+        ("roles-2", "2.6"),
+        ("wrong-1", "11.4"),
+        ("1.1", "2.6"),
+        ("3", "5.5"),
+        ("4.2", "11.3"),
+    ]
 
 
 def answers(row: Row, left: str, right: str) -> bool:

@@ -212,8 +212,9 @@ def test_a_date_of_another_document_in_an_opening_sentence_is_not_proposed(tmp_p
 def test_rows_of_a_table_of_versions_are_proposed(tmp_path: Path) -> None:
     text = "1.1 Be clear.\n\n| Version | Change |\n|---|---|\n| v1 May 2021 | Adopted |\n| v2 May 2023 | Amended, para 4 |\n\n***\n\nExpiry:\n"
     assert [each.fact for each in proposed(tmp_path, text, SOME_DATE)] == [
-        'adopted: {value: 2021-05, printed: "May 2021"}', 'amended: {value: 2023-05, printed: "May 2023"}',
-    ]  # fmt: skip
+        'adopted: {value: 2021-05, printed: "May 2021"}',
+        'amended: {value: 2023-05, printed: "May 2023"}',
+    ]
 
 
 def test_clauses_numbered_through_sections_that_have_numbers_are_in_order(tmp_path: Path) -> None:

@@ -148,12 +148,17 @@ def test_questions_and_their_terms_are_known(tmp_path: Path) -> None:
 
     assert problems(tmp_path / "a", ANSWERS, questions)[:2] == [
         ("questions.yml:6:12: unknown topic 'medea'; did you mean 'media'?", "unknown-topic"),
-        ("questions.yml:7:7: the id 'press' is used twice (first on line 4); write another one", "duplicate-id"),
-    ]  # fmt: skip
+        (
+            "questions.yml:7:7: the id 'press' is used twice (first on line 4); write another one",
+            "duplicate-id",
+        ),
+    ]
     assert problems(tmp_path / "b", unknown) == [
-        ("little-example/answers.yml:7:3: questions.yml has no question 'pres'; did you mean 'press'?",
-         "answer-unknown-question"),
-    ]  # fmt: skip
+        (
+            "little-example/answers.yml:7:3: questions.yml has no question 'pres'; did you mean 'press'?",
+            "answer-unknown-question",
+        ),
+    ]
 
 
 def test_answers_need_questions_but_questions_need_no_answers(tmp_path: Path) -> None:
@@ -169,9 +174,11 @@ def test_answers_need_questions_but_questions_need_no_answers(tmp_path: Path) ->
 
 def test_answers_are_held_against_the_edition_that_they_name(tmp_path: Path) -> None:
     assert problems(tmp_path, f"edition: 2024-06\n{ANSWERS}") == [
-        ("little-example/answers.yml:1:10: there is no edition '2024-06'; did you mean '2024-05'?",
-         "unknown-edition"),
-    ]  # fmt: skip
+        (
+            "little-example/answers.yml:1:10: there is no edition '2024-06'; did you mean '2024-05'?",
+            "unknown-edition",
+        ),
+    ]
 
 
 def test_a_state_that_the_coverage_contradicts_is_a_warning_to_settle(tmp_path: Path) -> None:

@@ -200,9 +200,9 @@ def test_an_open_choice_before_both_does_not_make_the_receivers_differ(tmp_path:
 
 
 def test_a_tree_that_names_nobody_is_found(tmp_path: Path) -> None:
-    assert [finding.text for finding in found(tree(tmp_path, FORMAL), RouteFindingKind.NO_FIRST_CONTACT)] == [
-        "The document does not say whom to go to."
-    ]  # fmt: skip
+    assert [
+        finding.text for finding in found(tree(tmp_path, FORMAL), RouteFindingKind.NO_FIRST_CONTACT)
+    ] == ["The document does not say whom to go to."]
 
 
 def test_somebody_named_only_for_a_formal_step_is_no_first_contact(tmp_path: Path) -> None:
@@ -317,9 +317,11 @@ def test_notes_of_a_situation_stand_behind_those_of_the_tree_where_they_apply(
     text: str, notes: list[str], tmp_path: Path
 ) -> None:
     files = council_with_trees(
-        interpretation=text.replace("2.2", "2.1").replace("There is a formal procedure.", "complaints")
+        interpretation=text.replace("2.2", "2.1").replace(
+            "There is a formal procedure.", "complaints"
+        )
         + "notes: [{text: own, dated: 2026-11-22, source: S}]\n"
-    )  # fmt: skip
+    )
     files["councils/situations.yml"] = (
         SITUATIONS
         + "  notes:\n"

@@ -168,10 +168,13 @@ def test_readings_quote_the_clauses_that_do_not_agree(tmp_path: Path) -> None:
     tree = changed(CONFLICT, CONFLICT.replace("}", ", readings: [done, open]}"))
 
     assert told(tmp_path, tree) == [
-        ("tree-readings", f"35:97: no step of these readings quotes clause {clause}; quote it there, or leave "
-         "'readings' out")
+        (
+            "tree-readings",
+            f"35:97: no step of these readings quotes clause {clause}; quote it there, or leave "
+            "'readings' out",
+        )
         for clause in ("1.2", "2.1")
-    ]  # fmt: skip
+    ]
 
 
 def test_of_some_councils_alone_it_is_not_asked_which_others_there_are(tmp_path: Path) -> None:
@@ -247,7 +250,9 @@ def test_a_cut_condition_is_a_warning_at_the_words_and_no_problem(tmp_path: Path
 
     assert found.problems == ()
     assert [(w.code, str(w)) for w in found.warnings] == [
-        ("tree-condition-left-out",
-         f"{FILE}:9:32: the sentence of clause 1.1 has besides: “If they can,”; quote that, too, if the words "
-         "hold only with it")
-    ]  # fmt: skip
+        (
+            "tree-condition-left-out",
+            f"{FILE}:9:32: the sentence of clause 1.1 has besides: “If they can,”; quote that, too, if the words "
+            "hold only with it",
+        )
+    ]

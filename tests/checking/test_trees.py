@@ -310,9 +310,11 @@ def test_every_problem_of_every_tree_comes_in_one_run(tmp_path: Path) -> None:
     files = council_with_trees(
         councillor_unhappy_officer=changed("kind: silence", "kind: silense"),
         councillor_unhappy_clerk="same_as: councillor-unhappy-officer\n",
-        clerk_concern=changed("words: complaints", "words: Complaints").replace("next: settled", "next: setled"),
+        clerk_concern=changed("words: complaints", "words: Complaints").replace(
+            "next: settled", "next: setled"
+        ),
         interpretation=SILENCE + 'near: ["3.1"]\n',
-    )  # fmt: skip
+    )
 
     assert [line.split(" ")[0] for line in told(tmp_path, files)] == [
         "clerk-concern.yml:18:32:",

@@ -124,8 +124,18 @@ def test_a_day_of_the_build_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch
 def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> None:
     folder = tmp_path / "councils"
 
-    begun = run("new", "great-tey", "--name", "Great Tey Parish Council", "--kind", "parish",
-                "--edition", "2026-12", "--folder", folder)  # fmt: skip
+    begun = run(
+        "new",
+        "great-tey",
+        "--name",
+        "Great Tey Parish Council",
+        "--kind",
+        "parish",
+        "--edition",
+        "2026-12",
+        "--folder",
+        folder,
+    )
 
     assert begun.exit_code == 0
     *wrote, then = begun.output.splitlines()
@@ -157,8 +167,18 @@ def test_new_takes_any_name_as_it_is_printed(tmp_path: Path) -> None:
 def test_new_refuses_what_could_not_be_read(
     tmp_path: Path, council: str, edition: str, fault: str
 ) -> None:
-    result = run("new", council, "--name", "G", "--kind", "parish", "--edition", edition,
-                 "--folder", tmp_path)  # fmt: skip
+    result = run(
+        "new",
+        council,
+        "--name",
+        "G",
+        "--kind",
+        "parish",
+        "--edition",
+        edition,
+        "--folder",
+        tmp_path,
+    )
 
     assert result.exit_code == 1
     assert fault in result.output
@@ -202,8 +222,18 @@ def test_questions_and_situations_come_only_beside_the_topics_and_roles_that_the
 ) -> None:
     (tmp_path / "topics.yml").write_text("- {id: pay, label: Pay}\n", "utf-8")
 
-    run("new", "great-tey", "--name", "Great Tey Parish Council", "--kind", "parish",
-        "--edition", "2026-12", "--folder", tmp_path)  # fmt: skip
+    run(
+        "new",
+        "great-tey",
+        "--name",
+        "Great Tey Parish Council",
+        "--kind",
+        "parish",
+        "--edition",
+        "2026-12",
+        "--folder",
+        tmp_path,
+    )
 
     assert sorted(path.name for path in tmp_path.glob("*.yml")) == ["roles.yml", "topics.yml"]
 

@@ -33,11 +33,14 @@ def review(*words: str | Path) -> Result:
 
 def dated(tmp_path: Path, review: str, words: str, cycle: str = "") -> Path:
     """Write a council whose document says when it is reviewed."""
-    write_files(tmp_path, {
-        **minimal_council_files(),
-        EDITION: f"---\ntitle: Protocol\ndates:\n  adopted: {{value: 2024-05, printed: May 2024}}\n{review}{cycle}"
-        f"silent: [media]\n---\nProtocol\n\nAdopted May 2024. {words}\n\n{{topic=channels also=respect}}\n1. Ask the Clerk.\n",
-    })  # fmt: skip
+    write_files(
+        tmp_path,
+        {
+            **minimal_council_files(),
+            EDITION: f"---\ntitle: Protocol\ndates:\n  adopted: {{value: 2024-05, printed: May 2024}}\n{review}{cycle}"
+            f"silent: [media]\n---\nProtocol\n\nAdopted May 2024. {words}\n\n{{topic=channels also=respect}}\n1. Ask the Clerk.\n",
+        },
+    )
     return tmp_path / "councils"
 
 
@@ -179,11 +182,14 @@ def test_it_needs_no_mkdocs() -> None:
 
 
 def with_grievance(tmp_path: Path) -> Path:
-    write_files(tmp_path, {
-        **minimal_council_files(),
-        "councils/little-example/grievance/editions/2020.md": "---\ntitle: Grievances\ndates:\n"
-        "  next_review: {value: 2021, printed: Review 2021}\n---\nGrievances\n\nReview 2021\n\n1. Words.\n",
-    })  # fmt: skip
+    write_files(
+        tmp_path,
+        {
+            **minimal_council_files(),
+            "councils/little-example/grievance/editions/2020.md": "---\ntitle: Grievances\ndates:\n"
+            "  next_review: {value: 2021, printed: Review 2021}\n---\nGrievances\n\nReview 2021\n\n1. Words.\n",
+        },
+    )
     return tmp_path / "councils"
 
 
@@ -192,11 +198,15 @@ def test_every_document_is_told_and_failed_on(tmp_path: Path) -> None:
     result = review(folder, "--fail-on", "overdue")
     assert result.exit_code == 1
     _, first, second, last = result.stdout.splitlines()
-    assert first.startswith("overdue  little-example/grievance/2020  Little Example Parish Council (grievance procedure): ")  # fmt: skip
+    assert first.startswith(
+        "overdue  little-example/grievance/2020  Little Example Parish Council (grievance procedure): "
+    )
     assert second.startswith("current  little-example/2024-05")
     assert last == "Fails: little-example/grievance (overdue)"
     said = json.loads(review(folder, "--json").stdout)
-    assert [(one["kind"], one["review_state"]) for one in said["documents"]] == [("grievance", "overdue")]  # fmt: skip
+    assert [(one["kind"], one["review_state"]) for one in said["documents"]] == [
+        ("grievance", "overdue")
+    ]
     assert [one["kind"] for one in said["reviews"]] == ["protocol"]
 
 

@@ -42,16 +42,20 @@ def test_the_headings_and_sentences_are_those_of_the_model_statement(tmp_path: P
     code, said = run(tmp_path, FACTS + ANSWERED + ISSUE)
     assert code == 0
     for words in (
-        "## How accessible this website is", "## Feedback and contact information",
-        "## Reporting accessibility problems with this website", "## Enforcement procedure",
-        "## Technical information about this website’s accessibility", "### Compliance status",
-        "## Non-accessible content", "### Non-compliance with the accessibility regulations",
+        "## How accessible this website is",
+        "## Feedback and contact information",
+        "## Reporting accessibility problems with this website",
+        "## Enforcement procedure",
+        "## Technical information about this website’s accessibility",
+        "### Compliance status",
+        "## Non-accessible content",
+        "### Non-compliance with the accessibility regulations",
         "## Preparation of this accessibility statement",
         "This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, "
         "due to the non-compliances listed below.",
         "on 20 November 2026, by a program: no violation",
         "This statement was prepared on 22 November 2026.",
-    ):  # fmt: skip
+    ):
         assert words in said
     assert "It was last reviewed on 22 November 2026." in said
     assert "Disproportionate burden" not in said

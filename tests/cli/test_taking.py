@@ -99,8 +99,10 @@ def test_what_is_not_there_is_told(command: str, words: list[str], told: str, he
 
 def test_nothing_half_written_is_left_where_nothing_can_be_written(here: Path) -> None:
     (here / "file").write_text("x")
-    for words in (["take-away", "little-example", "--to", "file/below"],
-                  ["embed", "little-example", "--to", "file/below.html"]):  # fmt: skip
+    for words in (
+        ["take-away", "little-example", "--to", "file/below"],
+        ["embed", "little-example", "--to", "file/below.html"],
+    ):
         result = run(*words)
         assert result.exit_code == 1
         assert "nothing can be written into" in result.output

@@ -110,8 +110,9 @@ def test_changed_words_that_follow_each_other_are_one_change_with_the_signs_betw
 
 def test_a_little_word_between_two_changed_ones_is_part_of_the_change() -> None:
     assert both("the views of the council", "the conduct of the clerk") == (
-        "the [views of the council]", "the [conduct of the clerk]",
-    )  # fmt: skip
+        "the [views of the council]",
+        "the [conduct of the clerk]",
+    )
 
 
 def test_a_little_word_that_begins_or_ends_both_texts_is_kept() -> None:
@@ -123,14 +124,16 @@ def test_a_little_word_that_begins_or_ends_both_texts_is_kept() -> None:
 
 def test_three_little_words_together_are_kept() -> None:
     assert both("views that are not mine", "words that are not yours") == (
-        "[views] that are not [mine]", "[words] that are not [yours]",
-    )  # fmt: skip
+        "[views] that are not [mine]",
+        "[words] that are not [yours]",
+    )
 
 
 def test_a_longer_run_wins_over_more_of_shorter_ones() -> None:
     assert both("red blue green dog", "dog red blue green") == (
-        "red blue green [dog]", "[dog] red blue green",
-    )  # fmt: skip
+        "red blue green [dog]",
+        "[dog] red blue green",
+    )
 
 
 @pytest.mark.parametrize(("left", "right"), [("red blue", "blue red"), ("x y x", "y x y")])

@@ -52,13 +52,17 @@ def dated(edition: Edition, **dates: str) -> Edition:
 
 def test_on_a_silent_topic_a_few_documents_are_quoted_and_the_rest_is_counted() -> None:
     others = [
-        make_council(name, make_edition(make_clause("1.1", "media"), adopted=adopted, status=standing))
+        make_council(
+            name, make_edition(make_clause("1.1", "media"), adopted=adopted, status=standing)
+        )
         for name, adopted, standing in (
-            ("old", "2010", Status.IN_FORCE), ("new", "2024-05-02", Status.IN_FORCE),
-            ("undated", "", Status.IN_FORCE), ("draft", "2026", Status.DRAFT),
+            ("old", "2010", Status.IN_FORCE),
+            ("new", "2024-05-02", Status.IN_FORCE),
+            ("undated", "", Status.IN_FORCE),
+            ("draft", "2026", Status.DRAFT),
             ("middle", "2024-05-01", Status.IN_FORCE),
         )
-    ]  # fmt: skip
+    ]
     touching = make_council(
         "touching", make_edition(make_clause("1.1", "respect", also=("media",)), adopted="2026")
     )
@@ -102,8 +106,9 @@ def test_what_nobody_has_classified_is_not_called_silent_and_nothing_is_quoted_f
 
     assert sheet.silent == ()
     assert [(open_.topic.id, open_.documents) for open_ in sheet.unclassified] == [
-        ("channels", 0), ("media", 1),
-    ]  # fmt: skip
+        ("channels", 0),
+        ("media", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,8 +179,10 @@ def test_an_expectation_that_other_lists_have_is_quoted_from_them_the_freshest_f
     (lacking,) = sheet_of(site, "own").lacking
 
     assert (lacking.label, lacking.lists, lacking.state) == (
-        "Honesty is promised", 2, CellState.NOT_LISTED,
-    )  # fmt: skip
+        "Honesty is promised",
+        2,
+        CellState.NOT_LISTED,
+    )
     assert [(each.council.id, each.text) for listed in lacking.quoted for each in listed] == [
         ("newer", "Honesty"),
         ("older", "Honesty"),
@@ -190,7 +197,8 @@ def test_situations_that_nobody_answers_stand_on_no_sheet() -> None:
     sheet = sheet_of(site, "barrow")
     assert [route.situation.id for route in sheet.routes if route.tree is None] == []
     alone = real_site("barrow")
-    bare = replace(alone, handbook=replace(
-        alone.handbook, councils=(replace(alone.handbook.councils[0], trees=()),)
-    ))  # fmt: skip
+    bare = replace(
+        alone,
+        handbook=replace(alone.handbook, councils=(replace(alone.handbook.councils[0], trees=()),)),
+    )
     assert sheet_of(bare, "barrow").routes == ()

@@ -90,8 +90,9 @@ def test_a_list_of_duties_is_one_where_others_list_the_same_as_expected() -> Non
     work = make_list("2.1", "carry out decisions", kind=ClauseKind.DUTY, topic="media")
     table = only_table((A, council_with("b", work, duties)), HELP_A)
     assert [(one.council.id, one.clause.id, one.kind) for one in table.lists] == [
-        ("a", "3.1", ClauseKind.EXPECTATION), ("b", "2.9", ClauseKind.DUTY),
-    ]  # fmt: skip
+        ("a", "3.1", ClauseKind.EXPECTATION),
+        ("b", "2.9", ClauseKind.DUTY),
+    ]
     assert [one.ref for left in table.unplaced for one in left.passages] == ["3.1/2", "2.9/1"]
 
 

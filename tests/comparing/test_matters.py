@@ -54,12 +54,20 @@ def test_law_comes_before_dead_ends_before_dates_before_wording() -> None:
 
 def test_dead_ends_do_not_hide_that_a_date_is_blank() -> None:
     many = made(
-        MatterKind.TO_THE_SUBJECT, MatterKind.TO_THE_ASKER, MatterKind.NO_ROUTE,
-        MatterKind.NO_FIRST_CONTACT, MatterKind.NO_APPEAL, MatterKind.DATES,
-    )  # fmt: skip
+        MatterKind.TO_THE_SUBJECT,
+        MatterKind.TO_THE_ASKER,
+        MatterKind.NO_ROUTE,
+        MatterKind.NO_FIRST_CONTACT,
+        MatterKind.NO_APPEAL,
+        MatterKind.DATES,
+    )
     assert kinds(most_pressing(many)) == [
-        "to-the-subject", "to-the-asker", "no-route", "no-first-contact", "dates",
-    ]  # fmt: skip
+        "to-the-subject",
+        "to-the-asker",
+        "no-route",
+        "no-first-contact",
+        "dates",
+    ]
 
 
 def test_places_that_a_group_does_not_need_go_to_the_next_in_order() -> None:

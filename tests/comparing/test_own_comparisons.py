@@ -47,9 +47,10 @@ def row_of(one: str, other: str, ref: str) -> Row:
     """Return the row, or the item, of two documents in which a passage of the first stands."""
     known = SITE.handbook.council_by_id
     return next(
-        row for row, _whole in rows_and_items(known[one], known[other])
+        row
+        for row, _whole in rows_and_items(known[one], known[other])
         if ref in {passage.ref for passage in row.left} and not row.items
-    )  # fmt: skip
+    )
 
 
 def test_the_letter_before_an_item_is_none_of_its_words() -> None:

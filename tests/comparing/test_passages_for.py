@@ -54,12 +54,15 @@ def test_a_sentence_is_shown_whole_even_where_a_part_holds_only_some_of_its_word
     assert (
         "An officer may report the views of individual councillors on an issue, but the recommendation should be "
         "the officer's own." in found
-    )  # fmt: skip
+    )
 
 
 def test_an_item_keeps_the_words_before_its_list() -> None:
     found = passages("barrow", Newcomer.COUNCILLOR, Aim.NOT_DO)
-    assert "The Clerk (and other Officers) can expect from Councillors: Not to be bullied or put under pressure" in found  # fmt: skip
+    assert (
+        "The Clerk (and other Officers) can expect from Councillors: Not to be bullied or put under pressure"
+        in found
+    )
 
 
 def test_must_stands_before_should_and_should_before_may() -> None:
@@ -144,7 +147,7 @@ def test_what_is_forbidden_where_one_asks_is_told_among_what_one_must_not_do() -
     words = (
         "Members should not give instructions directly to the Town Clerk's staff without the express approval "
         "of the Town Clerk."
-    )  # fmt: skip
+    )
     for aim in (Aim.ASK, Aim.NOT_DO):
         assert any(
             words in said for said in passages("weston-super-mare", Newcomer.COUNCILLOR, aim)

@@ -44,5 +44,8 @@ def test_no_topic_of_the_five_is_related_to_itself_and_each_of_two_knows_the_oth
         assert topic not in found
         assert len(found) <= MOST
     assert [topic.id for topic in site.related_topics("decisions")] == [
-        "officer-role", "advice-and-reports", "politics", "chairs",
-    ]  # fmt: skip
+        "officer-role",
+        "advice-and-reports",
+        "politics",
+        "chairs",
+    ]

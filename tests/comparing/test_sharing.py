@@ -34,12 +34,20 @@ def council(name: str, *texts: str) -> Council:
     """Return a council whose document has these clauses, numbered from 1."""
     clauses = tuple(
         Clause(
-            id=str(number), number=str(number), printed=str(number), heading="", is_heading=False,
-            label=str(number), blocks=(Paragraph((Words(text),)),), parts=(),
-            classification=Classification(), divided=False, at=NOWHERE,
+            id=str(number),
+            number=str(number),
+            printed=str(number),
+            heading="",
+            is_heading=False,
+            label=str(number),
+            blocks=(Paragraph((Words(text),)),),
+            parts=(),
+            classification=Classification(),
+            divided=False,
+            at=NOWHERE,
         )
         for number, text in enumerate(texts, 1)
-    )  # fmt: skip
+    )
     edition = Edition("undated", "Protocol", (), Status.IN_FORCE, Dates(), clauses, NOWHERE)
     return Council(name, name, name, CouncilKind.PARISH, (Document(PROTOCOL, (edition,)),), NOWHERE)
 
@@ -55,11 +63,16 @@ def others(found: CouncilSharing) -> dict[str, tuple[int, int]]:
 
 
 def test_what_stands_elsewhere_is_counted_in_words_whatever_its_dress() -> None:
-    found = index({
-        "a": ["1. Members and officers shall work together, in trust and respect.", "Nobody else."],
-        "b": ["• MEMBERS AND OFFICERS shall work together – always."],
-        "c": ["Something that is to be found in no other document"],
-    })  # fmt: skip
+    found = index(
+        {
+            "a": [
+                "1. Members and officers shall work together, in trust and respect.",
+                "Nobody else.",
+            ],
+            "b": ["• MEMBERS AND OFFICERS shall work together – always."],
+            "c": ["Something that is to be found in no other document"],
+        }
+    )
 
     assert (found["a"].words, found["a"].shared) == (13, 6)
     assert others(found["a"]) == {"b": (6, 1)}
@@ -69,14 +82,22 @@ def test_what_stands_elsewhere_is_counted_in_words_whatever_its_dress() -> None:
 
 
 def test_fewer_than_five_words_in_a_row_are_no_shared_wording() -> None:
-    found = index({"a": ["the clerk advises the council and then the chair"],
-                   "b": ["the clerk advises the members and then the chair"]})  # fmt: skip
+    found = index(
+        {
+            "a": ["the clerk advises the council and then the chair"],
+            "b": ["the clerk advises the members and then the chair"],
+        }
+    )
     assert found["a"].shared == 0
 
 
 def test_a_shorter_clause_is_shared_only_as_a_whole() -> None:
-    found = index({"a": ["Signed by the chair", "Date of review"],
-                   "b": ["Signed by the chair and the clerk", "Date of Review:"]})  # fmt: skip
+    found = index(
+        {
+            "a": ["Signed by the chair", "Date of review"],
+            "b": ["Signed by the chair and the clerk", "Date of Review:"],
+        }
+    )
     first, second = found["a"].clauses
     assert first.is_only_here
     assert second.partners[0].is_same
@@ -94,18 +115,25 @@ def test_wording_that_stands_only_in_the_same_document_again_is_not_shared() -> 
 
 
 def test_each_clause_says_who_has_it_and_whether_in_the_same_words() -> None:
-    found = index({
-        "a": [f"{LONG} and in respect"],
-        "b": ["Members and officers shall work together in trust, and in respect."],
-        "c": ["Here members and officers shall work together as they can in this parish"],
-        "d": ["members and officers shall work differently"],
-        "e": ["Though members and officers shall work together", "officers shall work together in trust too"],
-    })  # fmt: skip
+    found = index(
+        {
+            "a": [f"{LONG} and in respect"],
+            "b": ["Members and officers shall work together in trust, and in respect."],
+            "c": ["Here members and officers shall work together as they can in this parish"],
+            "d": ["members and officers shall work differently"],
+            "e": [
+                "Though members and officers shall work together",
+                "officers shall work together in trust too",
+            ],
+        }
+    )
     (clause,) = found["a"].clauses
 
     assert [(p.council.id, p.clause.id, p.is_same) for p in clause.partners] == [
-        ("b", "1", True), ("e", "1", False), ("c", "1", False),
-    ]  # fmt: skip
+        ("b", "1", True),
+        ("e", "1", False),
+        ("c", "1", False),
+    ]
     assert clause.documents == 4
     assert clause.more == 1
 
@@ -182,9 +210,7 @@ def test_the_index_finds_what_counting_word_by_word_finds(documents: list[list[s
             other: count for other, count in counts.items() if count
         }
         for clause, text in zip(found[place].clauses, texts, strict=True):
-            having = {
-                other for other, theirs in rest.items() if runs(text) & theirs
-            }  # fmt: skip
+            having = {other for other, theirs in rest.items() if runs(text) & theirs}
             assert clause.documents <= len(having)
             for partner in clause.partners:
                 theirs = runs(partner.clause.text)
@@ -321,10 +347,17 @@ def test_the_five_documents_of_this_handbook() -> None:
     found = {each.id: built.of(each) for each in site.handbook.councils}
     nearest = {id_: each.nearest.council.id for id_, each in found.items() if each.nearest}
     assert nearest == {
-        "barrow": "wellingborough", "halstead": "unnamed", "unnamed": "wellingborough",
-        "wellingborough": "barrow", "weston-super-mare": "wellingborough",
-    }  # fmt: skip
+        "barrow": "wellingborough",
+        "halstead": "unnamed",
+        "unnamed": "wellingborough",
+        "wellingborough": "barrow",
+        "weston-super-mare": "wellingborough",
+    }
     shares = {id_: round(100 * each.shared / each.words) for id_, each in found.items()}
     assert shares == {
-        "barrow": 57, "halstead": 10, "unnamed": 48, "wellingborough": 71, "weston-super-mare": 12,
-    }  # fmt: skip
+        "barrow": 57,
+        "halstead": 10,
+        "unnamed": 48,
+        "wellingborough": 71,
+        "weston-super-mare": 12,
+    }

@@ -43,16 +43,31 @@ def fault(python: Path, one: Companion, *, module: str = "mkdocs") -> str:
         config = CONFIG.format(plugins=one.plugins, extra=one.extra)
         files = {"docs/index.md": "# Home\n", **minimal_council_files(), **one.files}
         write_files(root, {**files, "mkdocs.yml": config})
-        who = {f"GIT_{role}_{key}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}  # fmt: skip
-        settings = {**os.environ, **who, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # fmt: skip
+        who = {
+            f"GIT_{role}_{key}": "a@example.org"
+            for role in ("AUTHOR", "COMMITTER")
+            for key in ("NAME", "EMAIL")
+        }
+        settings = {
+            **os.environ,
+            **who,
+            "NO_MKDOCS_2_WARNING": "1",
+            "DISABLE_MKDOCS_2_WARNING": "true",
+        }
         for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
             subprocess.run(["git", *command], cwd=root, env=settings, check=True)
         done = subprocess.run(
-            [python, "-m", module, "build", "--strict", "-f", "mkdocs.yml"], cwd=root, env=settings,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [python, "-m", module, "build", "--strict", "-f", "mkdocs.yml"],
+            cwd=root,
+            env=settings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode:
-            lines = [line for line in done.stderr.splitlines() if re.match("ERROR|WARNING|.*Error", line)]  # fmt: skip
+            lines = [
+                line for line in done.stderr.splitlines() if re.match("ERROR|WARNING|.*Error", line)
+            ]
             return (lines or ["it ended with an error"])[0][:160]
         return _fault_of_site(root, one)
 
@@ -129,7 +144,9 @@ def main() -> int:
 def _version(python: Path, package: str) -> str:
     name = package.split("[", maxsplit=1)[0]
     code = f"import importlib.metadata as m; print(m.version({name!r}))"
-    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()  # fmt: skip
+    return subprocess.run(
+        [python, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def _write(mark: str, lines: list[str]) -> None:

@@ -36,8 +36,10 @@ def test_a_list_inside_a_sentence_has_items(text: str, items: tuple[str, ...]) -
 def test_items_of_both_kinds_are_counted_through_in_the_order_of_the_text() -> None:
     blocks = (*paragraph("We owe: care; and skill."), ItemList((Item("a)", paragraph("time")),)))
     assert [(item.text, item.runs_in) for item in listed(blocks)] == [
-        ("care", True), ("skill", True), ("a) time", False),
-    ]  # fmt: skip
+        ("care", True),
+        ("skill", True),
+        ("a) time", False),
+    ]
 
 
 def test_an_item_says_in_which_part_of_the_clause_it_stands() -> None:
@@ -45,8 +47,11 @@ def test_an_item_says_in_which_part_of_the_clause_it_stands() -> None:
     other = Marked("1.4-p2", (Words("Officers expect: time; and trust."),))
     blocks = (Paragraph((one, Words(" "), other)),)
     assert [(item.text, item.part) for item in listed(blocks)] == [
-        ("care", "1.4-p1"), ("skill", "1.4-p1"), ("time", "1.4-p2"), ("trust", "1.4-p2"),
-    ]  # fmt: skip
+        ("care", "1.4-p1"),
+        ("skill", "1.4-p1"),
+        ("time", "1.4-p2"),
+        ("trust", "1.4-p2"),
+    ]
 
 
 def test_what_stands_outside_the_lists_is_left() -> None:

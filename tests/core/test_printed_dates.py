@@ -135,9 +135,13 @@ def test_any_day_is_read_back_in_every_form(day: object) -> None:
     first = value.first
     month = MONTHS[first.month - 1]
     for words in (
-        value.shown, value.iso, f"{first.day}.{first.month}.{first.year}", f"{month} {first.day}, {first.year}",
-        f"the {first.day} day of {month.upper()} {first.year}", f"{first.day:02}/{first.month:02}/{first.year}",
-    ):  # fmt: skip
+        value.shown,
+        value.iso,
+        f"{first.day}.{first.month}.{first.year}",
+        f"{month} {first.day}, {first.year}",
+        f"the {first.day} day of {month.upper()} {first.year}",
+        f"{first.day:02}/{first.month:02}/{first.year}",
+    ):
         assert dates_in(words) == ((value,),), words
 
 

@@ -83,10 +83,18 @@ def test_any_run_of_whole_words_stands_in_its_text(start: int, length: int) -> N
 
 def clause(kind: ClauseKind | None, *parts: Part) -> Clause:
     return Clause(
-        id="4.2", number="4.2", printed="4.2", heading="", is_heading=False, label="4.2",
-        blocks=(Paragraph((Words("Seek advice. The chair should not act alone."),)),), parts=parts,
-        classification=Classification(kind=kind), divided=False, at=Location("any.md"),
-    )  # fmt: skip
+        id="4.2",
+        number="4.2",
+        printed="4.2",
+        heading="",
+        is_heading=False,
+        label="4.2",
+        blocks=(Paragraph((Words("Seek advice. The chair should not act alone."),)),),
+        parts=parts,
+        classification=Classification(kind=kind),
+        divided=False,
+        at=Location("any.md"),
+    )
 
 
 def test_words_advise_where_their_part_or_else_their_clause_does() -> None:
@@ -110,13 +118,15 @@ def test_an_item_is_quoted_behind_the_line_that_says_how_far_it_goes() -> None:
         clause(None),
         blocks=(
             Paragraph((Words("Officers must:"),)),
-            ItemList((
-                item("act with honesty"),
-                item("answer in good time. Members should not press them."),
-                item("keep confidences"),
-            )),
+            ItemList(
+                (
+                    item("act with honesty"),
+                    item("answer in good time. Members should not press them."),
+                    item("keep confidences"),
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
     first, second, further, third = quotes = (
         Quote("4.2", "act with honesty"),
         Quote("4.2", "answer in good time."),

@@ -39,8 +39,9 @@ def typed() -> list[str]:
 
 
 def options(command: click.Command) -> set[str]:
-    return {name for param in command.params if isinstance(param, click.Option)
-            for name in param.opts}  # fmt: skip
+    return {
+        name for param in command.params if isinstance(param, click.Option) for name in param.opts
+    }
 
 
 @pytest.mark.parametrize("line", typed())
@@ -62,8 +63,11 @@ def test_a_command_that_is_mentioned_exists(line: str) -> None:
 
 
 def test_every_command_of_ours_is_explained_with_its_argument() -> None:
-    shown = [shlex.split(row[0].strip("`")) for row in part("own-handbook", "commands").rows
-             if "mkdocs-protocol" in row[0]]  # fmt: skip
+    shown = [
+        shlex.split(row[0].strip("`"))
+        for row in part("own-handbook", "commands").rows
+        if "mkdocs-protocol" in row[0]
+    ]
     arguments = {
         name: [param.name.upper() for param in command.params if isinstance(param, click.Argument)]
         for name, command in OURS.items()
@@ -72,8 +76,11 @@ def test_every_command_of_ours_is_explained_with_its_argument() -> None:
 
 
 def test_every_option_of_ours_is_explained_beside_its_commands() -> None:
-    shown = {row[0].strip("`"): codes(row[1]) for row in part("own-handbook", "commands").rows
-             if row[0].startswith("`--")}  # fmt: skip
+    shown = {
+        row[0].strip("`"): codes(row[1])
+        for row in part("own-handbook", "commands").rows
+        if row[0].startswith("`--")
+    }
     theirs: dict[str, list[str]] = {}
     for name, command in OURS.items():
         hidden = {

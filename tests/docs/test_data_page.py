@@ -130,8 +130,12 @@ def test_the_version_is_the_one_that_is_published() -> None:
 def test_the_examples_of_json_are_published_like_that(built: Path) -> None:
     handbook = json.loads((built / "data/handbook.json").read_text("utf-8"))
     halstead = json.loads((built / "data/councils/halstead.json").read_text("utf-8"))
-    entry, fact = (json.loads(block.text) for told in parts(page("data"))
-                   for block in told.blocks if block.language == "json")  # fmt: skip
+    entry, fact = (
+        json.loads(block.text)
+        for told in parts(page("data"))
+        for block in told.blocks
+        if block.language == "json"
+    )
 
     assert entry in handbook["councils"]
     assert halstead["editions"][0]["dates"]["next_review"] == fact

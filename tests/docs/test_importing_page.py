@@ -23,12 +23,14 @@ def test_the_commands_of_the_page_make_a_council_without_fault(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("Protocol.docx").write_bytes(
-        word_file([
-            paragraph("Protocol", style="Title"),
-            paragraph("Working together", look="<w:b/>"),
-            paragraph("Members and officers work together in the interest of the whole town."),
-        ])
-    )  # fmt: skip
+        word_file(
+            [
+                paragraph("Protocol", style="Title"),
+                paragraph("Working together", look="<w:b/>"),
+                paragraph("Members and officers work together in the interest of the whole town."),
+            ]
+        )
+    )
     Path("Grievance.html").write_text("<h1>Grievance procedure</h1><p>It goes to the clerk.</p>")
     commands = [
         line

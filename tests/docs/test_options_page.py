@@ -72,8 +72,13 @@ def test_every_option_shows_its_default_and_an_example_that_differs(option: Part
 
 
 def test_every_example_is_accepted_without_a_warning() -> None:
-    examples = [given_to_the_plugin(block.text) for name in ("options", "own-handbook")
-                for part in parts(page(name)) for block in part.blocks if block.language == "yaml"]  # fmt: skip
+    examples = [
+        given_to_the_plugin(block.text)
+        for name in ("options", "own-handbook")
+        for part in parts(page(name))
+        for block in part.blocks
+        if block.language == "yaml"
+    ]
     assert sum(map(bool, examples)) > len(DEFAULTS)
     for example in examples:
         config = ProtocolConfig()

@@ -192,10 +192,13 @@ MADE += [
     with_a_condition_left_out,
     lambda root: loaded(root, council_with_rows('"2.1/3"')),
     lambda root: loaded(root, council_with_rows('{clause: "1.2", words: be bullied again}')),
-    lambda root: loaded(root, changed(EDITION, "- complaints", "- requests for help")
-                        | {ROWS: council_with_rows('{clause: "2.1", words: requests for}')[ROWS]}),
+    lambda root: loaded(
+        root,
+        changed(EDITION, "- complaints", "- requests for help")
+        | {ROWS: council_with_rows('{clause: "2.1", words: requests for}')[ROWS]},
+    ),
     lambda root: loaded(root, council_with_rows('"2.1/1", "2.1/1"')),
-]  # fmt: skip
+]
 
 
 IN_ANSWERS = [
@@ -221,11 +224,23 @@ def in_edition_of_answers(old: str, new: str, answers: str, root: Path) -> Itera
 
 MADE += [partial(in_answers, old, new) for old, new in IN_ANSWERS]
 MADE += [
-    lambda root: loaded(root, council_with_trees() | council_with_answers(
-        questions=QUESTIONS.replace("topics: [respect]\n", "topics: [respect]\n  situations: [clerk-cross]\n"))),
-    partial(in_edition_of_answers, "{kind=prohibition}", "{kind=advice}", ANSWERS.replace("partly", "answered")),
+    lambda root: loaded(
+        root,
+        council_with_trees()
+        | council_with_answers(
+            questions=QUESTIONS.replace(
+                "topics: [respect]\n", "topics: [respect]\n  situations: [clerk-cross]\n"
+            )
+        ),
+    ),
+    partial(
+        in_edition_of_answers,
+        "{kind=prohibition}",
+        "{kind=advice}",
+        ANSWERS.replace("partly", "answered"),
+    ),
     partial(in_edition_of_answers, "silent: [media]", "incomplete: The end is missing.", ANSWERS),
-]  # fmt: skip
+]
 
 
 NO_DATES = """\
@@ -284,10 +299,16 @@ def accepted(root: Path) -> Iterable[Problem]:
 
 MADE += [
     accepted,
-    lambda root: loaded(root, council_with_self_check(SELF_CHECK.replace("        right: true\n", "", 1))),
-    lambda root: loaded(root, council_with_self_check(
-        SELF_CHECK.replace("words: Everyone may ask for help.", "words: bull", 1))),
-]  # fmt: skip
+    lambda root: loaded(
+        root, council_with_self_check(SELF_CHECK.replace("        right: true\n", "", 1))
+    ),
+    lambda root: loaded(
+        root,
+        council_with_self_check(
+            SELF_CHECK.replace("words: Everyone may ask for help.", "words: bull", 1)
+        ),
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -317,8 +338,12 @@ def test_every_code_is_explained_and_followed_by_what_to_do(part: object) -> Non
 
 
 def test_every_example_is_told_under_the_code_it_stands_under(told: set[tuple[str, str]]) -> None:
-    shown = {(part.id, line) for part in EXPLAINED for block in part.blocks
-             for line in block.text.splitlines()}  # fmt: skip
+    shown = {
+        (part.id, line)
+        for part in EXPLAINED
+        for block in part.blocks
+        for line in block.text.splitlines()
+    }
     assert shown - told == set()
 
 

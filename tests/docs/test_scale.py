@@ -33,7 +33,11 @@ def declared(sheet: str, names: str) -> set[str]:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_every_size_of_text_is_one_of_seven(sheet: str) -> None:
-    sizes = {size for size in declared(sheet, "font-size") if not re.fullmatch(r"var\(--protocol-t[1-7]\)", size)}  # fmt: skip
+    sizes = {
+        size
+        for size in declared(sheet, "font-size")
+        if not re.fullmatch(r"var\(--protocol-t[1-7]\)", size)
+    }
     assert sizes <= {"inherit"} | SIZES_OF_THEIR_OWN
 
 
@@ -41,8 +45,10 @@ def test_every_size_of_text_is_one_of_seven(sheet: str) -> None:
 def test_every_space_is_one_of_eight(sheet: str) -> None:
     spaces = declared(sheet, "(?:margin|padding)(?:-[a-z-]+)?|gap|row-gap|column-gap")
     lengths = {
-        length for space in spaces for length in re.findall(r"(?<![\w.-])[\d.]+(?:r?em|pt)\b", space)
-    }  # fmt: skip
+        length
+        for space in spaces
+        for length in re.findall(r"(?<![\w.-])[\d.]+(?:r?em|pt)\b", space)
+    }
     assert lengths - HOLDS_LETTERS <= {
         "1.6em",
         "2em",

@@ -42,9 +42,15 @@ def terminal(folder: Path, commands: str, **more: str) -> subprocess.CompletedPr
     active = folder / ".venv/bin/activate"
     begun = f". {active}\n" if active.exists() else ""
     return subprocess.run(
-        ["sh", "-e", "-c", f"{begun}{commands}"], cwd=folder, env=clean(folder, **more), check=False,
-        capture_output=True, encoding="utf-8", timeout=1200, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        ["sh", "-e", "-c", f"{begun}{commands}"],
+        cwd=folder,
+        env=clean(folder, **more),
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=1200,
+        stdin=subprocess.DEVNULL,
+    )
 
 
 def clean(folder: Path, **more: str) -> dict[str, str]:
@@ -72,9 +78,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give an empty folder with the program's file in it, as the page asks for."""
     around = tmp_path_factory.mktemp("tutorial")
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", around, REPOSITORY],
-        check=True, capture_output=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "build",
+            "--wheel",
+            "--no-isolation",
+            "--outdir",
+            around,
+            REPOSITORY,
+        ],
+        check=True,
+        capture_output=True,
+    )
     here = around / "empty"
     here.mkdir()
     (wheel,) = around.glob("*.whl")
@@ -118,9 +134,13 @@ def test_it_ends_with_a_page_that_is_served(followed: Path) -> None:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     serving = subprocess.Popen(
-        ["sh", "-e", "-c", f". .venv/bin/activate\n{SERVE}"], cwd=followed, start_new_session=True,
-        env=clean(followed, DEV_ADDR=address), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        ["sh", "-e", "-c", f". .venv/bin/activate\n{SERVE}"],
+        cwd=followed,
+        start_new_session=True,
+        env=clean(followed, DEV_ADDR=address),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         served = until_served(f"http://{address}/councils/nether-example/2026-05/", serving)
     finally:

@@ -114,10 +114,13 @@ def test_a_sentence_that_the_file_calls_a_heading_is_a_clause(imported) -> None:
 def test_letters_stand_in_the_clause_above_and_romans_in_their_letter(imported) -> None:  # type: ignore[no-untyped-def]
     result = imported(
         word(
-            paragraph("1.1 The clerk, unless:"), paragraph("absent;", number=(1, 1)), paragraph("ill, or", number=(1, 2)),
-            paragraph("away; or", number=(1, 2)), paragraph("retired.", number=(1, 1)),
+            paragraph("1.1 The clerk, unless:"),
+            paragraph("absent;", number=(1, 1)),
+            paragraph("ill, or", number=(1, 2)),
+            paragraph("away; or", number=(1, 2)),
+            paragraph("retired.", number=(1, 1)),
         )
-    )  # fmt: skip
+    )
 
     assert body(result).endswith(
         "1.1 The clerk, unless:\n\n- (a) absent;\n  - (i) ill, or\n  - (ii) away; or\n- (b) retired."
@@ -144,10 +147,12 @@ def test_typed_letters_go_on_after_the_romans_between_them(imported) -> None:  #
 def test_numbers_that_begin_again_have_addresses_of_their_headings(imported) -> None:  # type: ignore[no-untyped-def]
     result = imported(
         word(
-            paragraph("Staff", style="Heading1"), paragraph("1. The clerk leads."),
-            paragraph("Members", style="Heading1"), paragraph("1. They decide."),
+            paragraph("Staff", style="Heading1"),
+            paragraph("1. The clerk leads."),
+            paragraph("Members", style="Heading1"),
+            paragraph("1. They decide."),
         )
-    )  # fmt: skip
+    )
 
     assert "## Members\n\n{id=members-1}\n1. They decide." in body(result)
     assert "number-again" in codes(result)
@@ -183,7 +188,11 @@ def test_a_paragraph_without_number_is_a_clause_behind_the_one_above(imported) -
 
 def test_a_list_of_contents_is_left_out_where_the_text_has_its_words(imported) -> None:  # type: ignore[no-untyped-def]
     contents = ["Contents", "Our aim\t2", "Our way\t3", "Our end\t4"]
-    headings = [each for name in ("Our aim", "Our way", "Our end") for each in (paragraph(name, style="Heading1"), paragraph(PROSE))]  # fmt: skip
+    headings = [
+        each
+        for name in ("Our aim", "Our way", "Our end")
+        for each in (paragraph(name, style="Heading1"), paragraph(PROSE))
+    ]
     result = imported(word(*map(paragraph, contents), *headings))
 
     assert "reason: contents list" in result.edition
@@ -228,10 +237,18 @@ def test_bold_words_links_and_struck_words_are_kept(imported) -> None:  # type: 
     content = word_file(
         [
             paragraph("Protocol", style="Title"),
-            paragraph(inside=run("1.1 See ") + link + run(", ") + run("never", BOLD) + run(" or ") + run("always", "<w:strike/>") + run(".")),
+            paragraph(
+                inside=run("1.1 See ")
+                + link
+                + run(", ")
+                + run("never", BOLD)
+                + run(" or ")
+                + run("always", "<w:strike/>")
+                + run(".")
+            ),
         ],
         links='<Relationship Id="web" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/a" TargetMode="External"/>',
-    )  # fmt: skip
+    )
 
     assert body(imported(content)).endswith(
         "1.1 See [the site](https://example.org/a), **never** or ~~always~~."
@@ -244,9 +261,12 @@ def test_a_paragraph_in_welsh_says_so(imported) -> None:  # type: ignore[no-unty
         + '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
     )
     content = word_file(
-        [paragraph(f"1.1 {PROSE}"), paragraph("1.2 Mae’r Clerc yn cadw’r cofnodion.", look='<w:lang w:val="cy-GB"/>')],
+        [
+            paragraph(f"1.1 {PROSE}"),
+            paragraph("1.2 Mae’r Clerc yn cadw’r cofnodion.", look='<w:lang w:val="cy-GB"/>'),
+        ],
         styles=styles,
-    )  # fmt: skip
+    )
 
     assert "{lang=cy}\n1.2 Mae’r Clerc yn cadw’r cofnodion." in body(imported(content))
 
@@ -313,9 +333,10 @@ def test_full_lines_of_a_text_are_joined_and_an_address_is_kept(imported) -> Non
 
 def test_tracked_changes_are_taken_as_accepted_and_told(imported) -> None:  # type: ignore[no-untyped-def]
     changed = (
-        run("1.1 The ") + f'<w:del w:id="1"><w:r><w:delText>Mayor</w:delText></w:r></w:del><w:ins w:id="2">{run("Clerk")}</w:ins>'
+        run("1.1 The ")
+        + f'<w:del w:id="1"><w:r><w:delText>Mayor</w:delText></w:r></w:del><w:ins w:id="2">{run("Clerk")}</w:ins>'
         + run(" leads.")
-    )  # fmt: skip
+    )
     result = imported(word(paragraph(inside=changed)))
 
     assert "1.1 The Clerk leads." in body(result)
@@ -362,10 +383,12 @@ def test_bullets_that_are_indented_more_are_items_of_an_item(imported) -> None: 
 
 
 def test_titles_and_lines_to_write_on_do_not_go_on(imported) -> None:  # type: ignore[no-untyped-def]
-    text = body(imported(
-        f"   THE PARISH COUNCIL OF GREAT EXAMPLE\n   Policy on grievances of every kind\n\n1.1 Be clear.\n\nThe nature of the grievance is as follows:\n{'.' * 60}\n{'.' * 60}\n",
-        "a.txt",
-    ))  # fmt: skip
+    text = body(
+        imported(
+            f"   THE PARISH COUNCIL OF GREAT EXAMPLE\n   Policy on grievances of every kind\n\n1.1 Be clear.\n\nThe nature of the grievance is as follows:\n{'.' * 60}\n{'.' * 60}\n",
+            "a.txt",
+        )
+    )
     assert "THE PARISH COUNCIL OF GREAT EXAMPLE\nPolicy on" in text
     assert f"{'.' * 60} " not in text
 

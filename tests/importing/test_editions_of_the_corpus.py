@@ -31,7 +31,8 @@ def imported(name: str) -> Imported:
 def test_a_file_becomes_an_edition_without_fault(name: str, tmp_path: Path) -> None:
     made = imported(name)
     begin_with(
-        tmp_path / "councils", "tiny",
+        tmp_path / "councils",
+        "tiny",
         {
             "council.yml": facts_of("Tiny Council", "parish"),
             "editions/undated.md": made.edition,
@@ -39,7 +40,7 @@ def test_a_file_becomes_an_edition_without_fault(name: str, tmp_path: Path) -> N
             "imports/undated.yml": as_yaml(made.report),
             "imports/undated.md": as_markdown(made.report),
         },
-    )  # fmt: skip
+    )
     loaded = load(tmp_path / "councils", as_of=DAY)
 
     assert [str(each) for each in loaded.problems] == []

@@ -133,8 +133,9 @@ def test_the_head_of_a_report_is_no_message() -> None:
 @pytest.mark.parametrize("encoding", ["mac-roman", "iso8859-14", "cp850", "cp1252"])
 def test_the_likeliest_encoding_is_the_one_with_usual_characters_only(encoding: str) -> None:
     text = {
-        "iso8859-14": "Y tŷ a'r dŵr, gŵyl.\n", "cp850": "A fee of £5½ at the café.\n",
-    }.get(encoding, "The council’s “café” is open to all for £5 – bring an é.\n")  # fmt: skip
+        "iso8859-14": "Y tŷ a'r dŵr, gŵyl.\n",
+        "cp850": "A fee of £5½ at the café.\n",
+    }.get(encoding, "The council’s “café” is open to all for £5 – bring an é.\n")
     assert foreign_file(text.encode(encoding), "protocol.txt").text == text
 
 

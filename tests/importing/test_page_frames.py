@@ -114,9 +114,11 @@ def test_whatever_is_left_out_is_told_with_its_first_words(
     shape: str, words: list[str], tmp_path: Path
 ) -> None:
     told = [
-        spot.source for entry in made(PAGES[shape], tmp_path).report.entries if entry.code == "around-text"
+        spot.source
+        for entry in made(PAGES[shape], tmp_path).report.entries
+        if entry.code == "around-text"
         for spot in entry.spots
-    ]  # fmt: skip
+    ]
     for each in words:
         assert any(each in one for one in told), each
 

@@ -67,8 +67,11 @@ def test_a_level_can_count_on_after_a_higher_one() -> None:
 
 def test_a_level_can_begin_again_after_one_level_only() -> None:
     part = abstract(
-        1, level(0, "Part %1", "upperLetter"), level(1, "%2."), level(2, "%3)", more='<w:lvlRestart w:val="1"/>')
-    )  # fmt: skip
+        1,
+        level(0, "Part %1", "upperLetter"),
+        level(1, "%2."),
+        level(2, "%3)", more='<w:lvlRestart w:val="1"/>'),
+    )
     given = numbers(part + instance(1, 1), *[(1, at) for at in (0, 1, 2, 1, 2, 0, 1, 2)])
 
     assert given == ["Part A", "1.", "1)", "2.", "2)", "Part B", "1.", "1)"]
@@ -105,17 +108,28 @@ def test_a_list_takes_the_definition_of_a_numbering_style() -> None:
 
 
 def test_a_paragraph_style_is_numbered_on_the_level_that_names_it() -> None:
-    styles = STYLES + "".join(
-        f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="L{n}"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr>'
-        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        for n in (1, 2)
-    ) + '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="L2"/></w:style>'  # fmt: skip
+    styles = (
+        STYLES
+        + "".join(
+            f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="L{n}"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr>'
+            '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+            for n in (1, 2)
+        )
+        + '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="L2"/></w:style>'
+    )
     numbering = abstract(
-        1, level(0, "%1.", more='<w:pStyle w:val="L1"/>'), level(1, "%1.%2", more='<w:pStyle w:val="L2"/>')
-    ) + instance(1, 1)  # fmt: skip
+        1,
+        level(0, "%1.", more='<w:pStyle w:val="L1"/>'),
+        level(1, "%1.%2", more='<w:pStyle w:val="L2"/>'),
+    ) + instance(1, 1)
     body = [paragraph("Words.", style=style) for style in ("L1", "L2", "Sub", "L1")]
 
-    assert [b.number for b in read(word_file(body, numbering=numbering, styles=styles)).blocks] == ["1.", "1.1", "1.2", "2."]  # fmt: skip
+    assert [b.number for b in read(word_file(body, numbering=numbering, styles=styles)).blocks] == [
+        "1.",
+        "1.1",
+        "1.2",
+        "2.",
+    ]
 
 
 def test_a_paragraph_takes_its_styles_number_away_with_an_instance_of_none() -> None:
@@ -131,8 +145,10 @@ def test_a_paragraph_takes_its_styles_number_away_with_an_instance_of_none() -> 
     blocks = read(word_file(body, numbering=OUTLINE + instance(1, 1), styles=styles)).blocks
 
     assert [(b.sort, b.number) for b in blocks] == [
-        (Sort.HEADING, "1."), (Sort.HEADING, ""), (Sort.HEADING, "2.")
-    ]  # fmt: skip
+        (Sort.HEADING, "1."),
+        (Sort.HEADING, ""),
+        (Sort.HEADING, "2."),
+    ]
 
 
 def test_numbers_in_cells_count_with_those_around_them() -> None:
@@ -165,9 +181,11 @@ def test_a_paragraph_that_was_deleted_is_not_counted() -> None:
         '<w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>'
     )
     document = read(
-        word_file([paragraph("One.", number=(1, 0)), gone, paragraph("Two.", number=(1, 0))],
-                  numbering=OUTLINE + instance(1, 1))
-    )  # fmt: skip
+        word_file(
+            [paragraph("One.", number=(1, 0)), gone, paragraph("Two.", number=(1, 0))],
+            numbering=OUTLINE + instance(1, 1),
+        )
+    )
 
     assert [(b.number, b.text) for b in document.blocks] == [("1.", "One."), ("2.", "Two.")]
     assert {remark.code for remark in document.remarks} == {"tracked-change"}

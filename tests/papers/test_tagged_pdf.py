@@ -56,7 +56,13 @@ def test_the_program_finds_what_is_spoilt(odd: bytes) -> None:
 
     told = " ".join(faults_of_pdf(spoilt.getvalue()))
     for words in (
-        "no language", "follows PDF/UA-1", "no bookmarks", "a picture has no words", "order of the tags",
-        "which characters it shows", "H4 follows one of level 0", "and tagged 0 times",
-    ):  # fmt: skip
+        "no language",
+        "follows PDF/UA-1",
+        "no bookmarks",
+        "a picture has no words",
+        "order of the tags",
+        "which characters it shows",
+        "H4 follows one of level 0",
+        "and tagged 0 times",
+    ):
         assert words in told

@@ -123,9 +123,12 @@ def test_each_file_says_its_day_its_source_and_that_it_is_not_the_signed_copy(ki
             said = re.sub(r"<[^>]+>", "", content.decode())
     said = squeezed(said)
     for words in (
-        "22 November 2026", "https://example.org/councils/halstead/2021-06/", NOT_SIGNED,
-        "Review overdue: it was due June 2022", "Halstead Town Council",
-    ):  # fmt: skip
+        "22 November 2026",
+        "https://example.org/councils/halstead/2021-06/",
+        NOT_SIGNED,
+        "Review overdue: it was due June 2022",
+        "Halstead Town Council",
+    ):
         assert squeezed(words) in said
 
 
@@ -202,8 +205,10 @@ def test_the_bookmarks_of_a_pdf_are_its_headings() -> None:
 
     def titles(entries: Any) -> list[str]:
         return [
-            title for each in entries for title in (titles(each) if isinstance(each, list) else [each.title])
-        ]  # fmt: skip
+            title
+            for each in entries
+            for title in (titles(each) if isinstance(each, list) else [each.title])
+        ]
 
     assert titles(reader.outline) == [
         "PROTOCOL ON MEMBER/OFFICER RELATIONS",
@@ -279,8 +284,10 @@ def test_a_word_document_has_real_headings_lists_and_tables(odd: TakenText) -> N
     assert ("Heading 2", "Further down") in styles
     assert ("List Bullet", "inside") in styles
     assert ("Council clause", "a)\tone") in styles
-    assert ("Council clause", "13\tMended? An e-mail to clerk@example.org\non two lines, then "
-            f"{LONG}.") in styles  # fmt: skip
+    assert (
+        "Council clause",
+        f"13\tMended? An e-mail to clerk@example.org\non two lines, then {LONG}.",
+    ) in styles
     first, second = document.tables
     assert first.rows[0]._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
     assert second.rows[0]._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is None
@@ -333,10 +340,19 @@ def test_another_word_processor_reads_the_same_where_there_is_one(
     (tmp_path / "odd.docx").write_bytes(made(odd, "docx"))
     if program := shutil.which("soffice"):
         subprocess.run(
-            [program, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
-             "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, tmp_path / "odd.docx"],
-            check=True, capture_output=True,
-        )  # fmt: skip
+            [
+                program,
+                "--headless",
+                f"-env:UserInstallation=file://{tmp_path}/profile",
+                "--convert-to",
+                "txt:Text (encoded):UTF8",
+                "--outdir",
+                tmp_path,
+                tmp_path / "odd.docx",
+            ],
+            check=True,
+            capture_output=True,
+        )
         said = squeezed((tmp_path / "odd.txt").read_text("utf-8-sig"))
         start, end = said.index("PROTOCOL#1How"), said.index("Whatthedocumentsays")
         assert said[start:end] == words_of(odd)
@@ -351,10 +367,9 @@ def test_another_word_processor_reads_the_same_where_there_is_one(
 @settings(max_examples=examples(60))
 def test_markdown_shows_words_and_no_mark_of_ours(runs: list[tuple[type, str]]) -> None:
     children = tuple(
-        LineBreak() if kind is LineBreak
-        else Words(text) if kind is Words else kind((Words(text),))
+        LineBreak() if kind is LineBreak else Words(text) if kind is Words else kind((Words(text),))
         for kind, text in runs
-    )  # fmt: skip
+    )
     base = odd_like((Passage("1.1", (Paragraph((Words("x"), *children, Words("y"))),), "", ""),))
     assert council_words(base, "md") == words_of(base)
 

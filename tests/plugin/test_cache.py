@@ -65,8 +65,7 @@ def making(root: Path, store: Path) -> tuple[str, dict[str, object]]:
         site_url="https://example.org/",
     )
     everything = one.made()
-    pages = {page.address: (page, kept.read_file(page.content))
-             for page in everything.pages}  # fmt: skip
+    pages = {page.address: (page, kept.read_file(page.content)) for page in everything.pages}
     files = {f.address: kept.read_file(f.content) for f in everything.files}
     return one.told, {**pages, **files}
 

@@ -31,13 +31,16 @@ HAND_WRITTEN = "# Councils\n\nWelcome.\n"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a project whose site has been built once."""
-    root = make_project(tmp_path, files={
-        **minimal_council_files(),
-        **minimal_council_files("other", "Other Parish Council"),
-        "docs/index.md": HAND_WRITTEN,
-        "overrides/main.html": '{% extends "base.html" %}\n',
-        "mkdocs.yml": CONFIGURATION,
-    })  # fmt: skip
+    root = make_project(
+        tmp_path,
+        files={
+            **minimal_council_files(),
+            **minimal_council_files("other", "Other Parish Council"),
+            "docs/index.md": HAND_WRITTEN,
+            "overrides/main.html": '{% extends "base.html" %}\n',
+            "mkdocs.yml": CONFIGURATION,
+        },
+    )
     assert not stays(root)
     return root
 

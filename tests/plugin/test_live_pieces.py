@@ -113,10 +113,15 @@ def plain(html: str) -> str:
 def everything(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     root = tmp_path_factory.mktemp("pieces")
     shutil.copytree(REPOSITORY / "councils", root / "councils")
-    write_files(root, {
-        "mkdocs.yml": CONFIG, "docs/index.md": EVERY_PIECE, "docs/blog/index.md": "# Blog\n",
-        "docs/blog/posts/one.md": POST,
-    })  # fmt: skip
+    write_files(
+        root,
+        {
+            "mkdocs.yml": CONFIG,
+            "docs/index.md": EVERY_PIECE,
+            "docs/blog/index.md": "# Blog\n",
+            "docs/blog/posts/one.md": POST,
+        },
+    )
     return build(root)
 
 
@@ -243,8 +248,10 @@ def test_every_problem_of_every_page_is_told_before_the_build_fails(project: Pro
         build(root)
     told = [words for words in failed.value.log_messages if "there is no council" in words]
     assert [re.findall(r"project/docs/\w+\.md:\d+", words)[0] for words in told] == [
-        "project/docs/mine.md:6", "project/docs/mine.md:9", "project/docs/other.md:1",
-    ]  # fmt: skip
+        "project/docs/mine.md:6",
+        "project/docs/mine.md:9",
+        "project/docs/other.md:1",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,12 @@ def test_a_page_behind_a_password_is_not_found(tmp_path: Path) -> None:
 
 
 def test_unfinished_html_is_read_as_far_as_it_goes() -> None:
-    assert sections_of("<h2 id=a>One <a class=headerlink>#</a>&amp; two</h2><p>x<p>y<svg><title>no") == [
-        ("", "", ""), ("a", "One & two", "x\ny"),
-    ]  # fmt: skip
+    assert sections_of(
+        "<h2 id=a>One <a class=headerlink>#</a>&amp; two</h2><p>x<p>y<svg><title>no"
+    ) == [
+        ("", "", ""),
+        ("a", "One & two", "x\ny"),
+    ]
 
 
 def test_a_heading_that_is_not_to_be_found_takes_its_section_along() -> None:

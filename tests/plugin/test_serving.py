@@ -37,9 +37,12 @@ class Serving:
         self._log = Path(log.name)
         command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", self.address]
         self.process = subprocess.Popen(
-            command, cwd=root, stdout=log, stderr=subprocess.STDOUT,
+            command,
+            cwd=root,
+            stdout=log,
+            stderr=subprocess.STDOUT,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        )  # fmt: skip
+        )
 
     def page(self, address: str) -> str:
         """Return a page, or "" while there is none."""

@@ -150,8 +150,11 @@ def test_folders_of_the_last_site_serve_the_next_and_bring_nothing_along(
         begun = Staging(site)
         assert begun.take_over(names, spare) == {*names}
         assert sorted(entry.name for entry in begun.folder.rglob("*")) == [
-            "a", "b", "index.html", "page.html",
-        ]  # fmt: skip
+            "a",
+            "b",
+            "index.html",
+            "page.html",
+        ]
         begun.finish(spare)
         assert tree(site) == {**dict.fromkeys(names, b"old"), ".git/HEAD": b"h"}
         assert sorted(os.listdir(tmp_path)) == ["kept", "site"]
@@ -270,9 +273,13 @@ def test_a_disk_that_takes_no_more_leaves_the_last_site(project: Project) -> Non
     (root / "docs/large.bin").write_bytes(b"x" * 300_000)
 
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=root, preexec_fn=limited, capture_output=True,
-        encoding="utf-8", check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=root,
+        preexec_fn=limited,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
     assert done.returncode == 1
     assert "The site cannot be made: File too large" in done.stderr

@@ -181,7 +181,9 @@ def test_what_a_text_shows_about_itself_is_proposed_and_never_with_others(projec
     (project / "proposals.yml").write_text(text, "utf-8")
     done = run("accept", "proposals.yml")
     assert done.exit_code == 0, done.output
-    assert '{kind: dangling, clauses: ["9.9"], text: "Clause 9.9 refers to' in (project / EDITION).read_text("utf-8")  # fmt: skip
+    assert '{kind: dangling, clauses: ["9.9"], text: "Clause 9.9 refers to' in (
+        project / EDITION
+    ).read_text("utf-8")
 
 
 def test_what_is_struck_stays_struck(project: Path) -> None:

@@ -32,8 +32,14 @@ def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = re.sub(r"(?m)^\{id=(\S+) topic[^\n]*\}\n", r"{id=\1}\n", text)
     edition.write_text(re.sub(r"\[([^\[\]]*)\]\{[a-z]+=[^}]*\}", r"\1", text), "utf-8")
     rows = councils / "expectations.yml"
-    text = re.sub(rf"(?m)^    {COUNCIL}:(?: \[.*\]\n|\n(?:      .*\n)+)", "", rows.read_text("utf-8"))  # fmt: skip
-    kept = [one for one in re.split(r"(?m)^(?=- id:)", text) if not one.startswith("- id:") or re.search(r"(?m)^  items:\n    ", one)]  # fmt: skip
+    text = re.sub(
+        rf"(?m)^    {COUNCIL}:(?: \[.*\]\n|\n(?:      .*\n)+)", "", rows.read_text("utf-8")
+    )
+    kept = [
+        one
+        for one in re.split(r"(?m)^(?=- id:)", text)
+        if not one.startswith("- id:") or re.search(r"(?m)^  items:\n    ", one)
+    ]
     rows.write_text(re.sub(r"(?m)^  prose:\n(?=- |\n|\Z)", "", "".join(kept)), "utf-8")
     return folder
 
@@ -64,7 +70,9 @@ def accept(folder: Path, text: str) -> Result:
 
 
 def own_files(folder: Path) -> dict[str, bytes]:
-    found = sorted((folder / "councils").rglob("*.yml")) + sorted((folder / "councils").rglob("*.md"))  # fmt: skip
+    found = sorted((folder / "councils").rglob("*.yml")) + sorted(
+        (folder / "councils").rglob("*.md")
+    )
     return {str(path): path.read_bytes() for path in found}
 
 
@@ -93,20 +101,28 @@ def test_each_kind_is_proposed_from_what_people_gave_others(proposals: str) -> N
 def test_what_no_clause_says_is_a_silence_or_left_to_read(proposals: str) -> None:
     assert "lacks: [receiver, follows]" in entry(proposals, "officer-concern-councillor/not-said")
     assert "No clause was found. Read the document, and decide." in entry(proposals, "gifts")
-    assert "No clause was found. Read the document, and decide." in entry(proposals, "interpretation/silent")  # fmt: skip
+    assert "No clause was found. Read the document, and decide." in entry(
+        proposals, "interpretation/silent"
+    )
 
 
 def test_a_question_stands_only_where_the_text_says_what_follows_if_not(proposals: str) -> None:
     asked = entry(proposals, "officer-concern-councillor/settled-formal")
     assert "If not, then the formal grievance procedure should be followed" in asked
-    assert proposals.count("kind: question") == len(re.findall(r"/settled-[a-z0-9-]+(?<!-ends)\"", proposals))  # fmt: skip
+    assert proposals.count("kind: question") == len(
+        re.findall(r"/settled-[a-z0-9-]+(?<!-ends)\"", proposals)
+    )
 
 
 def test_all_that_is_accepted_checks_clean_and_again_changes_nothing(
     site: Path, proposals: str
 ) -> None:
     everything = re.sub(r"(?m)^- decide:$", "- decide: accept", proposals)
-    everything = re.sub(r"(    state: (?:partly|answered)\n)(?=    rests_on)", r"\1    answer: It says so.\n", everything)  # fmt: skip
+    everything = re.sub(
+        r"(    state: (?:partly|answered)\n)(?=    rests_on)",
+        r"\1    answer: It says so.\n",
+        everything,
+    )
     done = accept(site, everything)
     assert done.exit_code == 0, done.output
     for command in ("check", "verify"):

@@ -102,7 +102,11 @@ def test_first_drafts_of_trees_say_whom_to_go_to_and_what_is_open(
     Path("Protocol.txt").write_text(TREE, "utf-8")
     run("import", "Protocol.txt", "--council", "somewhere")
     run("suggest", "--only", "somewhere", "--write", "proposals.yml")
-    text = Path("proposals.yml").read_text("utf-8").replace("- decide:\n  all:", "- decide: accept\n  all:")  # fmt: skip
+    text = (
+        Path("proposals.yml")
+        .read_text("utf-8")
+        .replace("- decide:\n  all:", "- decide: accept\n  all:")
+    )
     Path("proposals.yml").write_text(text, "utf-8")
 
     assert run("accept", "proposals.yml").exit_code == 0
@@ -122,7 +126,9 @@ def test_first_drafts_of_trees_say_whom_to_go_to_and_what_is_open(
     assert tree("officer-concern-councillor")["gaps"] == ["No informal step is given."]
     # What an employee does about a councillor answers no question about what another councillor does.
     answers = yaml.safe_load(Path("councils/somewhere/answers.yml").read_text("utf-8"))["answers"]
-    rests_on = {id_: {one["clause"] for one in said.get("rests_on", ())} for id_, said in answers.items()}  # fmt: skip
+    rests_on = {
+        id_: {one["clause"] for one in said.get("rests_on", ())} for id_, said in answers.items()
+    }
     assert "1.1" in rests_on["officer-complaint"]
     assert "1.1" not in rests_on.get("complaint-about-councillor", ())
     assert tree("ask-officer-for-help")["nodes"]["not-said"]["lacks"] == ["refusal"]

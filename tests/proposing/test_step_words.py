@@ -215,7 +215,10 @@ def test_a_heading_that_only_names_a_role_is_the_subject_of_what_begins_with_its
         return bearers(heading, words, folded, ClauseKind.DUTY)
 
     assert found("The Clerk", "Must keep the minutes.") == (("clerk",), ())
-    assert found("What members must do", "Should listen to staff.") == (("councillors",), ("officers",))  # fmt: skip
+    assert found("What members must do", "Should listen to staff.") == (
+        ("councillors",),
+        ("officers",),
+    )
     assert found("Members and the press", "Must be answered in a day.") == ((), ())
 
 
@@ -253,16 +256,27 @@ def test_a_time_limit_is_what_the_sentence_prints(words: str, limit: str) -> Non
 
 
 def test_what_follows_if_not_ends_where_its_own_sentence_begins() -> None:
-    found = step_words.NOT_SETTLED.match("If it is not resolved after a month it will be heard by the Panel.")  # fmt: skip
+    found = step_words.NOT_SETTLED.match(
+        "If it is not resolved after a month it will be heard by the Panel."
+    )
     assert found is not None
     assert found[0] == "If it is not resolved after a month"
 
 
 def test_in_which_case_a_sentence_holds(folded: FoldedNames) -> None:
-    assert case_of("If a member is unhappy with the clerk, the clerk is told.", folded) == ("councillors", "clerk")  # fmt: skip
-    assert case_of("An officer who is unhappy with a member should say so.", folded) == ("officers", "councillors")  # fmt: skip
+    assert case_of("If a member is unhappy with the clerk, the clerk is told.", folded) == (
+        "councillors",
+        "clerk",
+    )
+    assert case_of("An officer who is unhappy with a member should say so.", folded) == (
+        "officers",
+        "councillors",
+    )
     assert case_of("The clerk is told.", folded) == ()
-    assert case_of("Complaints by staff about a member go to the clerk.", folded) == ("officers", "councillors")  # fmt: skip
+    assert case_of("Complaints by staff about a member go to the clerk.", folded) == (
+        "officers",
+        "councillors",
+    )
     assert case_of("An officer’s grievance is heard in private.", folded) == ("officers",)
 
 

@@ -179,17 +179,22 @@ def test_a_superseded_text_has_no_event(make_site: MakeSite) -> None:
 
 def test_each_of_the_five_councils_has_something_to_be_reminded_of(real: Site) -> None:
     assert [(str(event["summary"]), value(event, "dtstart")) for event in events(real)] == [
-        ("Barrow Parish Council: set a date for the protocol’s next review (the handbook’s reminder)",
-         date(2027, 4, 1)),
+        (
+            "Barrow Parish Council: set a date for the protocol’s next review (the handbook’s reminder)",
+            date(2027, 4, 1),
+        ),
         ("Halstead Town Council: protocol review due June 2022", date(2022, 6, 1)),
-        ("Halstead Town Council: was the protocol reviewed when it was due? (the handbook’s reminder)",
-         date(2027, 4, 1)),
-        ("Wellingborough Town Council: set a date for the protocol’s next review (the handbook’s reminder)",
-         date(2027, 4, 1)),
+        (
+            "Halstead Town Council: was the protocol reviewed when it was due? (the handbook’s reminder)",
+            date(2027, 4, 1),
+        ),
+        (
+            "Wellingborough Town Council: set a date for the protocol’s next review (the handbook’s reminder)",
+            date(2027, 4, 1),
+        ),
         ("Weston-super-Mare Town Council: protocol review due June 2027", date(2027, 6, 1)),
-        ("Council not identified: protocol review due December 2026",
-         date(2026, 12, 1)),
-    ]  # fmt: skip
+        ("Council not identified: protocol review due December 2026", date(2026, 12, 1)),
+    ]
 
 
 def test_a_council_s_own_calendar_has_its_events_of_the_calendar_of_all(real: Site) -> None:

@@ -61,8 +61,10 @@ def test_every_two_councils_have_a_table_either_way_round(real: Site) -> None:
     found = {file.address for file in comparison_files(real)}
     pages = {page.address for page in pages_of("pair", real)}
     assert len(found) == 20
-    assert {f"data/{address.removesuffix('.md').replace('/', '--').replace('--', '/', 1)}.csv"
-            for address in pages} == found  # fmt: skip
+    assert {
+        f"data/{address.removesuffix('.md').replace('/', '--').replace('--', '/', 1)}.csv"
+        for address in pages
+    } == found
 
 
 def test_a_row_holds_the_words_of_both_and_where_they_stand(make_site: MakeSite) -> None:

@@ -163,35 +163,100 @@ def test_every_key_is_described_in_the_schemas(tiny: Site) -> None:
 def test_the_keys_are_those_that_were_promised(tiny: Site) -> None:
     handbook = read_json(tiny, "data/handbook.json")
     assert list(handbook) == [
-        "schema", "as_of", "councils", "topics", "situations", "roles", "expectations",
-        "questions", "outside", "glossary",
-    ]  # fmt: skip
+        "schema",
+        "as_of",
+        "councils",
+        "topics",
+        "situations",
+        "roles",
+        "expectations",
+        "questions",
+        "outside",
+        "glossary",
+    ]
     assert list(handbook["councils"][0]) == [
-        "id", "name", "kind", "url", "data", "review_state", "short_name",
-        "review_basis", "body",
-    ]  # fmt: skip
+        "id",
+        "name",
+        "kind",
+        "url",
+        "data",
+        "review_state",
+        "short_name",
+        "review_basis",
+        "body",
+    ]
     assert list(handbook["topics"][0]) == ["id", "label", "definition"]
     assert list(handbook["situations"][0]) == ["id", "label"]
     assert list(handbook["roles"][0]) == ["id", "label"]
     assert list(handbook["expectations"][0]) == ["id", "label", "kind", "owed_by", "owed_to"]
     council = read_json(tiny, "data/councils/tiny.json")
     assert list(council) == [
-        "schema", "as_of", "id", "name", "kind", "editions", "trees", "short_name", "url", "role_names",
-        "declared", "country", "country_ground", "answers", "body", "kind_called", "documents",
-        "contact", "rights", "source_url", "permission", "self_check", "desk",
-    ]  # fmt: skip
+        "schema",
+        "as_of",
+        "id",
+        "name",
+        "kind",
+        "editions",
+        "trees",
+        "short_name",
+        "url",
+        "role_names",
+        "declared",
+        "country",
+        "country_ground",
+        "answers",
+        "body",
+        "kind_called",
+        "documents",
+        "contact",
+        "rights",
+        "source_url",
+        "permission",
+        "self_check",
+        "desk",
+    ]
     edition = council["editions"][0]
     assert list(edition) == [
-        "id", "title", "status", "url", "dates", "review_state", "incomplete", "clauses", "coverage",
-        "findings", "label", "language", "review_basis", "all_dates", "cycle", "version",
+        "id",
+        "title",
+        "status",
+        "url",
+        "dates",
+        "review_state",
+        "incomplete",
+        "clauses",
+        "coverage",
+        "findings",
+        "label",
+        "language",
+        "review_basis",
+        "all_dates",
+        "cycle",
+        "version",
         "received_as",
-    ]  # fmt: skip
+    ]
     assert list(edition["dates"]) == list(KEYS.values())
     assert list(edition["dates"]["adopted"]) == ["value", "precision", "printed", "state"]
     assert list(edition["clauses"][0]) == [
-        "id", "number", "printed", "heading", "text", "topic", "also", "kind", "binds", "benefits",
-        "parts", "notes", "url", "label", "items", "is_heading", "language", "struck_out",
-    ]  # fmt: skip
+        "id",
+        "number",
+        "printed",
+        "heading",
+        "text",
+        "topic",
+        "also",
+        "kind",
+        "binds",
+        "benefits",
+        "parts",
+        "notes",
+        "url",
+        "label",
+        "items",
+        "is_heading",
+        "language",
+        "struck_out",
+    ]
     part = edition["clauses"][1]["parts"][0]
     assert list(part) == ["id", "text", "topic", "also", "kind", "binds", "benefits"]
     assert list(edition["findings"][0]) == ["kind", "clauses", "text"]

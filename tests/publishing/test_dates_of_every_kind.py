@@ -145,19 +145,26 @@ def test_every_date_stands_in_the_list_of_all(make_site: MakeSite) -> None:
     first, spring = found[0], found[8]
     assert (first["minute"], first["version"], first["by"]) == ("Minute 12/31", "v1", "")
     assert (spring["period"], spring["first_day"], spring["last_day"]) == (
-        "season", "2027-03-01", "2027-05-31",
-    )  # fmt: skip
+        "season",
+        "2027-03-01",
+        "2027-05-31",
+    )
     assert (spring["qualifier"], spring["state"]) == ("or sooner", "stated")
 
 
 def test_the_table_of_reviews_gives_a_period_its_own_columns(make_site: MakeSite) -> None:
-    (row,) = (r for r in read_rows(little(make_site, EVERY_KIND), "data/review.csv")
-              if r["council"] == "little-example")  # fmt: skip
+    (row,) = (
+        r
+        for r in read_rows(little(make_site, EVERY_KIND), "data/review.csv")
+        if r["council"] == "little-example"
+    )
     assert (row["next_review"], row["precision"], row["period"]) == ("", "", "season")
     assert (row["first_day"], row["last_day"]) == ("2027-03-01", "2027-05-31")
     assert (row["period_name"], row["review_basis"], row["review_state"]) == (
-        "spring 2027", "date", "current",
-    )  # fmt: skip
+        "spring 2027",
+        "date",
+        "current",
+    )
     assert (row["reviewed"], row["last_reviewed"]) == ("", "2018-04")
 
 
@@ -179,8 +186,9 @@ def test_a_cycle_is_published_beside_a_state_of_the_first_list(make_site: MakeSi
             "since_first_day": "2020-05-04",
         },
     }
-    entry = next(c for c in read_json(site, "data/handbook.json")["councils"]
-                 if c["id"] == "little-example")  # fmt: skip
+    entry = next(
+        c for c in read_json(site, "data/handbook.json")["councils"] if c["id"] == "little-example"
+    )
     assert (entry["review_state"], entry["review_basis"]) == ("none", "cycle")
     (row,) = (r for r in read_rows(site, "data/review.csv") if r["council"] == "little-example")
     assert (row["cycle"], row["worked_out"]) == ("Reviewed annually in May", "2021-05")

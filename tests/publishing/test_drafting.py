@@ -42,9 +42,14 @@ def site_with(words: str) -> Site:
     own = make_council(
         "own", make_edition(make_clause("1.1", "respect", text=long), silent=("media",)), name=words
     )
-    other = make_council("other", make_edition(
-        make_clause("1.1", "respect", text=f"{long} indeed"), make_clause("2.1", "media", text=words),
-    ), name=words)  # fmt: skip
+    other = make_council(
+        "other",
+        make_edition(
+            make_clause("1.1", "respect", text=f"{long} indeed"),
+            make_clause("2.1", "media", text=words),
+        ),
+        name=words,
+    )
     return make_site(own, other)
 
 
@@ -59,9 +64,10 @@ def drafting_files(site: Site) -> list[PublishedFile]:
 
 def word_of(site: Site, council: str) -> Document:
     (content,) = [
-        file.content for file in drafting_files(site)
+        file.content
+        for file in drafting_files(site)
         if file.address == site.addresses.drafting_file(council, "docx")
-    ]  # fmt: skip
+    ]
     return docx.Document(io.BytesIO(content))
 
 
@@ -120,9 +126,12 @@ def test_every_quotation_is_whole_and_names_its_source(real: Site) -> None:
     words, sources = styled(document, "Council words"), styled(document, "Source")
     bare = folded(re.sub(r"^> ?|\*\*|\\", "", text, flags=re.MULTILINE))
     quotes = [
-        quote for section in paper.sections for group in section.groups
-        for entry in group.entries for quote in entry.compared or entry.quotes
-    ]  # fmt: skip
+        quote
+        for section in paper.sections
+        for group in section.groups
+        for entry in group.entries
+        for quote in entry.compared or entry.quotes
+    ]
 
     assert len(quotes) > 30
     assert sorted(sources) == sorted(quote.source.label for quote in quotes)
@@ -136,9 +145,13 @@ def test_every_quotation_is_whole_and_names_its_source(real: Site) -> None:
 def test_what_only_one_of_two_texts_has_is_bold_and_underlined(real: Site) -> None:
     document = word_of(real, "wellingborough")
     runs = [
-        run for table in document.tables[1:] for row in table.rows[1:] for cell in row.cells
-        for paragraph in cell.paragraphs for run in paragraph.runs
-    ]  # fmt: skip
+        run
+        for table in document.tables[1:]
+        for row in table.rows[1:]
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        for run in paragraph.runs
+    ]
     assert {(run.bold, run.underline) for run in runs} == {(None, None), (True, True)}
     assert "**" in markdown_of(real, "wellingborough")
 
@@ -159,8 +172,9 @@ def test_tables_have_a_row_of_headings(real: Site) -> None:
         assert properties is not None
         assert properties.find(qn("w:tblHeader")) is not None
     assert [cell.text for cell in document.tables[0].rows[0].cells] == [
-        "Fact", "As the document gives it",
-    ]  # fmt: skip
+        "Fact",
+        "As the document gives it",
+    ]
 
 
 def test_the_document_is_british_english_on_a4_and_names_no_person(real: Site) -> None:
@@ -245,8 +259,9 @@ def test_escaped_words_are_one_paragraph_of_just_these_words(words: str) -> None
     assert "\n" not in line
     tokens = MarkdownIt("commonmark").enable("table").parse(line)
     assert [token.type for token in tokens] in (
-        [], ["paragraph_open", "inline", "paragraph_close"],
-    )  # fmt: skip
+        [],
+        ["paragraph_open", "inline", "paragraph_close"],
+    )
     inline = tokens[1].children or [] if tokens else []
     assert {child.type for child in inline} <= {"text", "text_special"}
     assert "".join(child.content for child in inline).split() == [
@@ -274,12 +289,19 @@ def test_lists_quotations_and_tables_keep_every_word_and_sign() -> None:
     )
     assert [*lines(blocks)] == [
         Line("one"),
-        Line("", "1.", 1), Line("one", "i.", 2), Line("one", "•", 2), Line("one", "", 2),
-        Line("one", "•", 1), Line("one", "i.", 2), Line("one", "•", 2), Line("one", "", 2),
+        Line("", "1.", 1),
+        Line("one", "i.", 2),
+        Line("one", "•", 2),
+        Line("one", "", 2),
+        Line("one", "•", 1),
+        Line("one", "i.", 2),
+        Line("one", "•", 2),
+        Line("one", "", 2),
         Line("", "2.", 1),
         Line("one", depth=1),
-        Line("a\tb"), Line("c\td"),
-    ]  # fmt: skip
+        Line("a\tb"),
+        Line("c\td"),
+    ]
 
 
 def test_a_document_alone_has_a_sheet_too() -> None:

@@ -193,9 +193,12 @@ def test_the_feed_of_editions_has_each_by_its_own_date_and_says_whether_it_is_in
     entries = root.findall(A + "entry")
     # The draft has no date, and an entry has to have one.
     assert [(text(e, "title"), text(e, "updated")[:10], text(e, "summary")) for e in entries] == [
-        ("Tiny & Little Parish Council – edition adopted May 2024", "2024-05-01",
-         "“Protocol on working together”: in force.")
-    ]  # fmt: skip
+        (
+            "Tiny & Little Parish Council – edition adopted May 2024",
+            "2024-05-01",
+            "“Protocol on working together”: in force.",
+        )
+    ]
     assert [e.get("term") for e in entries[0].findall(A + "category")] == ["in-force"]
     assert text(root, "id") != text(parsed(tiny), "id")
 

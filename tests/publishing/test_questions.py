@@ -30,7 +30,10 @@ def test_the_table_has_a_row_for_every_question_and_council() -> None:
     letters = found["letters", "weston-super-mare"]
     assert (letters["state"], letters["clauses"]) == ("answered", "9.2 9.3")
     assert letters["url"] == "questions/letters/#protocol-council-weston-super-mare"
-    assert (found["letters", "barrow"]["state"], found["letters", "barrow"]["clauses"]) == ("silent", "")  # fmt: skip
+    assert (found["letters", "barrow"]["state"], found["letters", "barrow"]["clauses"]) == (
+        "silent",
+        "",
+    )
 
 
 def test_the_json_has_questions_and_every_answer_with_its_words() -> None:

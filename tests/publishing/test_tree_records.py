@@ -22,13 +22,44 @@ def test_the_keys_of_a_tree_are_those_that_were_promised(tiny: Site) -> None:
     (tree,) = council(tiny, "tiny")["trees"]
 
     assert list(tree) == [
-        "situation", "edition", "silent", "near", "same_as", "differs", "start", "nodes", "edges", "conflicts",
-        "gaps", "findings", "notes", "url", "by_reading", "searched", "expect",
-    ]  # fmt: skip
+        "situation",
+        "edition",
+        "silent",
+        "near",
+        "same_as",
+        "differs",
+        "start",
+        "nodes",
+        "edges",
+        "conflicts",
+        "gaps",
+        "findings",
+        "notes",
+        "url",
+        "by_reading",
+        "searched",
+        "expect",
+    ]
     assert list(tree["nodes"][0]) == [
-        "id", "kind", "text", "modal", "cites", "quotes", "who", "who_joined", "decides", "inferred", "formal",
-        "time_limit", "appeal", "condition", "advised", "unless", "lacks", "answered_by",
-    ]  # fmt: skip
+        "id",
+        "kind",
+        "text",
+        "modal",
+        "cites",
+        "quotes",
+        "who",
+        "who_joined",
+        "decides",
+        "inferred",
+        "formal",
+        "time_limit",
+        "appeal",
+        "condition",
+        "advised",
+        "unless",
+        "lacks",
+        "answered_by",
+    ]
     assert list(tree["edges"][0]) == ["from", "to", "label", "inferred", "concerns"]
     assert list(tree["conflicts"][0]) == ["text", "clauses", "readings"]
     assert list(tree["notes"][0]) == [
@@ -81,7 +112,7 @@ def test_every_edge_and_citation_as_published_leads_somewhere(real: Site) -> Non
                 *(edge[end] for edge in tree["edges"] for end in ("from", "to")),
             } <= nodes
             assert {id_ for finding in tree["findings"] for id_ in finding["nodes"]} <= nodes
-            assert cited <= clauses[tree["edition"]]  # fmt: skip
+            assert cited <= clauses[tree["edition"]]
 
 
 def test_a_step_that_is_no_silence_is_quoted_or_says_why_it_is_there(real: Site) -> None:

@@ -63,8 +63,11 @@ def test_a_council_has_its_protocol_and_what_stands_beside_it(tmp_path: Path) ->
 
 def test_every_character_of_it_is_held_against_what_was_received(tmp_path: Path) -> None:
     handbook = loaded(tmp_path).handbook
-    assert [problem for problem in verify(tmp_path / "councils", handbook)
-            if "grievance" in problem.at.path] == []  # fmt: skip
+    assert [
+        problem
+        for problem in verify(tmp_path / "councils", handbook)
+        if "grievance" in problem.at.path
+    ] == []
 
     changed = tmp_path / f"{GRIEVANCE}/as-received/grievance.txt"
     changed.write_text(RECEIVED.replace("Clerk", "Mayor"), "utf-8")
@@ -79,8 +82,9 @@ def test_of_two_editions_the_council_says_which_is_in_force(tmp_path: Path) -> N
     said += 'documents: {grievance: {in_force: "2024-05"}}\n'
     found = council(tmp_path / "said", {**older, f"{FOLDER}/council.yml": said})
     assert [(e.id, str(e.status)) for e in found.other_documents[0].editions] == [
-        ("2024-05", "in-force"), ("2020", "superseded")
-    ]  # fmt: skip
+        ("2024-05", "in-force"),
+        ("2020", "superseded"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,8 +110,9 @@ def test_a_handbook_has_kinds_of_its_own(tmp_path: Path) -> None:
     }
     kinds = [document.kind for document in council(tmp_path, own).other_documents]
     assert [(kind.id, kind.title) for kind in kinds] == [
-        ("grievance", "Grievance procedure"), ("lone-working", "Lone working policy")
-    ]  # fmt: skip
+        ("grievance", "Grievance procedure"),
+        ("lone-working", "Lone working policy"),
+    ]
 
 
 @pytest.mark.parametrize("id_", ["grievance", "desk", "undated", "2024", "trees", "protocol"])

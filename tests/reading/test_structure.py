@@ -37,11 +37,13 @@ def read(tmp_path: Path, text: str) -> Edition:
 def outline(edition: Edition) -> list[str]:
     """Return a line for each section, clause and frame."""
     return [
-        f"{'#' * node.level} {node.number}|{node.heading}" if isinstance(node, Section)
-        else f"({node.kind})" if isinstance(node, Frame)
+        f"{'#' * node.level} {node.number}|{node.heading}"
+        if isinstance(node, Section)
+        else f"({node.kind})"
+        if isinstance(node, Frame)
         else f"{node.id}|{node.label}|{node.text}"
         for node in walk(edition.body)
-    ]  # fmt: skip
+    ]
 
 
 def test_a_clause_begins_at_a_printed_number_and_ends_at_the_next(tmp_path: Path) -> None:
@@ -59,14 +61,20 @@ def test_a_numbered_heading_and_the_text_under_it_are_one_clause(tmp_path: Path)
 
 def test_a_numbered_heading_without_text_of_its_own_is_no_clause(tmp_path: Path) -> None:
     assert outline(read(tmp_path, "## 2. Roles\n\n### 2.2 Members\n\n2.2.1 One.\n")) == [
-        "# 2|Roles", "## 2.2|Members", "2.2.1|2.2.1|One.",
-    ]  # fmt: skip
+        "# 2|Roles",
+        "## 2.2|Members",
+        "2.2.1|2.2.1|One.",
+    ]
 
 
 def test_levels_follow_depth_and_not_the_number_of_signs(tmp_path: Path) -> None:
     assert outline(read(tmp_path, "## A\n\n##### B\n\n{id=b-1}\nText.\n\n### C\n\n## D\n")) == [
-        "# |A", "## |B", "b-1|B, paragraph 1|Text.", "## |C", "# |D",
-    ]  # fmt: skip
+        "# |A",
+        "## |B",
+        "b-1|B, paragraph 1|Text.",
+        "## |C",
+        "# |D",
+    ]
 
 
 def test_a_number_printed_wrong_is_kept_and_the_one_meant_is_used(tmp_path: Path) -> None:
@@ -112,8 +120,10 @@ def test_titles_labels_and_lead_ins_are_no_clauses(tmp_path: Path) -> None:
     )
 
     assert [n.kind for n in walk(edition.body) if isinstance(n, Frame)] == [
-        FrameKind.TITLE, FrameKind.TITLE, FrameKind.LABEL,
-    ]  # fmt: skip
+        FrameKind.TITLE,
+        FrameKind.TITLE,
+        FrameKind.LABEL,
+    ]
     assert [clause.label for clause in edition.clauses] == ["opening paragraph 1", "4.1"]
 
 
@@ -233,9 +243,13 @@ def test_a_citation_counts_the_paragraphs_and_items_that_stand_above(tmp_path: P
     )
 
     assert [clause.label for clause in edition.clauses] == [
-        "opening paragraph 1", "Aim, paragraph 1", "Aim, paragraph 3", "Aim, item 1", "Aim, item 3",
+        "opening paragraph 1",
+        "Aim, paragraph 1",
+        "Aim, paragraph 3",
+        "Aim, item 1",
+        "Aim, item 3",
         "closing paragraph 1",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_clause_is_divided_where_no_letter_or_figure_stands_outside_its_parts(
@@ -253,8 +267,10 @@ def test_a_heading_in_other_letters_has_an_address_by_its_position(tmp_path: Pat
     edition = read(tmp_path, "## A\n\n## Мэр\n\n## Рада\n")
 
     assert [n.id for n in edition.body if isinstance(n, Section)] == [
-        "s-a", "s-section-2", "s-section-3",
-    ]  # fmt: skip
+        "s-a",
+        "s-section-2",
+        "s-section-3",
+    ]
 
 
 def test_an_escaped_brace_is_a_word_of_the_councils(tmp_path: Path) -> None:
@@ -262,8 +278,9 @@ def test_an_escaped_brace_is_a_word_of_the_councils(tmp_path: Path) -> None:
 
 
 def test_reading_many_open_braces_takes_time_in_proportion(tmp_path: Path) -> None:
-    folder = SourceFolder(write_files(tmp_path, {"c/editions/2024.md": (
-        "---\ntitle: T\n---\n1.1 " + "[a]{" * 2000)}))  # fmt: skip
+    folder = SourceFolder(
+        write_files(tmp_path, {"c/editions/2024.md": ("---\ntitle: T\n---\n1.1 " + "[a]{" * 2000)})
+    )
 
     read_edition(tmp_path / "c/editions/2024.md", folder, VOCABULARY)
 

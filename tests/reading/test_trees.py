@@ -77,9 +77,11 @@ def test_a_step_names_all_to_go_to_unless_it_says_that_one_of_them_is_meant(tmp_
     trees = council(
         tmp_path,
         councillor_unhappy_officer=both,
-        councillor_unhappy_clerk=both.replace("    modal: shall\n    quotes:\n      - {clause: \"2.1\"",
-                                              "    who_joined: or\n    modal: shall\n    quotes:\n      - {clause: \"2.1\""),
-    ).tree_by_situation  # fmt: skip
+        councillor_unhappy_clerk=both.replace(
+            '    modal: shall\n    quotes:\n      - {clause: "2.1"',
+            '    who_joined: or\n    modal: shall\n    quotes:\n      - {clause: "2.1"',
+        ),
+    ).tree_by_situation
 
     assert trees["councillor-unhappy-officer"].node_by_id["tell"].who_joined is Joining.AND
     assert trees["councillor-unhappy-clerk"].node_by_id["tell"].who_joined is Joining.OR

@@ -109,8 +109,13 @@ def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -
         "again-1",
     ]
     assert cited == [
-        "Staff, 1", "Staff, 2", "Clerk, 1 (place 1)", "Clerk, 2", "clause 3", "Clerk, 1 (place 2)",
-    ]  # fmt: skip
+        "Staff, 1",
+        "Staff, 2",
+        "Clerk, 1 (place 1)",
+        "Clerk, 2",
+        "clause 3",
+        "Clerk, 1 (place 2)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -193,8 +198,10 @@ def test_all_of_a_list_of_contents_is_contents(tmp_path: Path) -> None:
 
     assert [clause.id for clause in edition.clauses] == ["1"]
     assert [plain(n.blocks) for n in walk(edition.body) if isinstance(n, Frame)] == [
-        "Contents", "Statement 3", "1. Respect 5\n2. Bullying 5",
-    ]  # fmt: skip
+        "Contents",
+        "Statement 3",
+        "1. Respect 5\n2. Bullying 5",
+    ]
 
 
 def test_a_sign_off_below_the_last_section_needs_nothing(tmp_path: Path) -> None:

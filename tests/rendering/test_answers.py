@@ -48,11 +48,17 @@ WITH_SOMEBODY_OUTSIDE = {
 def test_the_answer_comes_before_the_steps(council: str, situation: str) -> None:
     tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
     text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[council], tree).html)
-    order = ["In short:", "Outside help" if situation in WITH_SOMEBODY_OUTSIDE else "",
-             "Who hears it", "By when", "If it is refused or not settled",
-             "What you can expect", "Where the text stops" if tree.gaps else "",
-             "Outside this document" if situation in WITH_SOMEBODY_OUTSIDE else "",
-             "Step by step"]  # fmt: skip
+    order = [
+        "In short:",
+        "Outside help" if situation in WITH_SOMEBODY_OUTSIDE else "",
+        "Who hears it",
+        "By when",
+        "If it is refused or not settled",
+        "What you can expect",
+        "Where the text stops" if tree.gaps else "",
+        "Outside this document" if situation in WITH_SOMEBODY_OUTSIDE else "",
+        "Step by step",
+    ]
     places = [text.index(head) for head in order if head]
     assert places == sorted(places)
 
@@ -90,8 +96,13 @@ def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> No
         "It names the small group of councillors to deal with it, but only as advice to councils."
         in words(*at, "protocol-short")
     )
-    text = visible_text(tree_page(SITE, SITE.handbook.council_by_id[at[0]],
-                        SITE.handbook.council_by_id[at[0]].tree_by_situation[at[1]]).html)  # fmt: skip
+    text = visible_text(
+        tree_page(
+            SITE,
+            SITE.handbook.council_by_id[at[0]],
+            SITE.handbook.council_by_id[at[0]].tree_by_situation[at[1]],
+        ).html
+    )
     assert "the small group of councillors (only as advice to councils)" in text
 
 
@@ -316,8 +327,13 @@ def outside(council: str, situation: str) -> list[str]:
 
 def test_bodies_outside_match_who_asks_about_whom_and_where() -> None:
     assert [name.split(" ")[0] for name in outside("wellingborough", "clerk-concern")] == [
-        "Monitoring", "Acas", "A", "Society", "County", "Police",
-    ]  # fmt: skip
+        "Monitoring",
+        "Acas",
+        "A",
+        "Society",
+        "County",
+        "Police",
+    ]
     assert "Acas" not in outside("barrow", "councillor-unhappy-clerk")
     assert outside("weston-super-mare", "ask-for-information") == [
         "Information Commissioner’s Office (ICO)"
@@ -342,5 +358,9 @@ def test_a_council_in_wales_is_sent_to_the_bodies_of_wales() -> None:
     tree = council.tree_by_situation["clerk-concern"]
     (section,) = of_class(parsed(tree_page(SITE, council, tree).html), "protocol-outside")
     assert [words_in(body) for body in section.iter("dt")] == [
-        "Public Services Ombudsman for Wales", "Acas", "A trade union", "One Voice Wales", "Police",
-    ]  # fmt: skip
+        "Public Services Ombudsman for Wales",
+        "Acas",
+        "A trade union",
+        "One Voice Wales",
+        "Police",
+    ]

@@ -67,19 +67,25 @@ def test_a_draft_comes_after_the_text_in_force_and_before_nothing() -> None:
 
 def changes() -> tuple[str, dict[str, list[str]]]:
     """Return the page's words, and the marked words of each row by what is said of it."""
-    site = make_site(make_council(
-        "a", make_edition(*NEWER, edition="2024-05", adopted="2024-05"),
-        make_edition(*OLDER, edition="2019", adopted="2019", status=Status.SUPERSEDED), name="Little",
-    ))  # fmt: skip
+    site = make_site(
+        make_council(
+            "a",
+            make_edition(*NEWER, edition="2024-05", adopted="2024-05"),
+            make_edition(*OLDER, edition="2019", adopted="2019", status=Status.SUPERSEDED),
+            name="Little",
+        )
+    )
     (page,) = changes_pages(site, site.handbook.councils[0])
     assert page.address == "councils/a/2024-05/changes.md"
     tree = parsed(page.html)
     rows = {
         text_of(of_class(row, "protocol-pair-says")[0]): [
-            f"{mark.tag} {text_of(mark)}" for mark in row.iter() if mark.tag in ("del", "ins", "mark")
+            f"{mark.tag} {text_of(mark)}"
+            for mark in row.iter()
+            if mark.tag in ("del", "ins", "mark")
         ]
         for row in of_class(tree, "protocol-pair")
-    }  # fmt: skip
+    }
     return text_of(tree), rows
 
 
@@ -107,9 +113,14 @@ def test_an_edition_leads_to_what_it_changed_and_to_what_was_changed_in_it(tmp_p
     to_newer, to_draft = (f"councils/little/{name}/changes/" for name in ("2024-05", "2027"))
     for edition, ways in (
         (older, {"What the edition approved 14 May 2024 changed in this one": to_newer}),
-        (newer, {"What changed from the edition adopted 2019": to_newer,
-                 "What the undated edition would change in this one": to_draft}),
-    ):  # fmt: skip
+        (
+            newer,
+            {
+                "What changed from the edition adopted 2019": to_newer,
+                "What the undated edition would change in this one": to_draft,
+            },
+        ),
+    ):
         draft = edition_page(site, council, edition)
         links = [text_of(a) for a in parsed(draft.html).iter("a")]
         found = dict(zip(links, (path for path, _ in targets(draft, site.addresses)), strict=True))

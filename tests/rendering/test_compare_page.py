@@ -103,7 +103,13 @@ def test_of_too_many_councils_for_columns_each_has_a_list_of_the_others() -> Non
     draft = compare_page(some(4, most_columns=3))
     assert len(ways(draft)) == 12
     rows = [[text_of(cell) for cell in row] for row in parsed(draft.html).iter("tr")]
-    assert [row[1] for row in rows] == ["Compared with", "c1; c2; c3", "c0; c2; c3", "c0; c1; c3", "c0; c1; c2"]  # fmt: skip
+    assert [row[1] for row in rows] == [
+        "Compared with",
+        "c1; c2; c3",
+        "c0; c2; c3",
+        "c0; c1; c3",
+        "c0; c1; c2",
+    ]
 
 
 def test_where_pairs_have_no_pages_the_page_names_none_and_leads_to_the_topics() -> None:
@@ -113,8 +119,11 @@ def test_where_pairs_have_no_pages_the_page_names_none_and_leads_to_the_topics()
     assert "made in your browser by JavaScript, which is off" in text_of(noscript)
     hrefs = [a.get("href") for a in noscript.iter("a")]
     assert hrefs == [
-        "../topics/respect/", "../topics/channels/", "../topics/media/", "../topics/",
-    ]  # fmt: skip
+        "../topics/respect/",
+        "../topics/channels/",
+        "../topics/media/",
+        "../topics/",
+    ]
 
 
 def test_one_document_is_not_compared_with_anything() -> None:

@@ -32,9 +32,16 @@ def edition(*facts: DatedFact, cycle: str = "", version: str = "") -> Edition:
     read = intervals_in(cycle)
     given = Cycle(cycle, interval=read[0] if read else None) if cycle else None
     return Edition(
-        "2020-05", "Protocol", (), Status.IN_FORCE, Dates(facts), (), Location("x"),
-        cycle=given, version=version,
-    )  # fmt: skip
+        "2020-05",
+        "Protocol",
+        (),
+        Status.IN_FORCE,
+        Dates(facts),
+        (),
+        Location("x"),
+        cycle=given,
+        version=version,
+    )
 
 
 def words(html: str) -> str:

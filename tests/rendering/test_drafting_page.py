@@ -57,10 +57,14 @@ def barrow() -> RenderedPage:
 def test_it_has_every_section_in_the_order_of_a_review(barrow: RenderedPage) -> None:
     headings = [text_of(heading) for heading in parsed(barrow.html).iter("h2")]
     assert headings == [
-        "Dates and review", "Issues in the text", "Topics on which it is silent",
-        "When things go wrong", "Expectations that other lists have",
-        "Clauses that others word differently", "Spelling, numbers and outline",
-    ]  # fmt: skip
+        "Dates and review",
+        "Issues in the text",
+        "Topics on which it is silent",
+        "When things go wrong",
+        "Expectations that other lists have",
+        "Clauses that others word differently",
+        "Spelling, numbers and outline",
+    ]
     assert [entry.title for entry in barrow.toc] == headings
     assert barrow.anchors <= {element.get("id") for element in parsed(barrow.html).iter()}
 
@@ -79,7 +83,7 @@ def test_a_finding_leads_to_its_clauses(barrow: RenderedPage) -> None:
     assert [a.get("href") for a in first.iter("a")] == [
         "../../../councils/barrow/2019-07-16/#c-councillors-procedure-1",
         "../../../councils/barrow/2019-07-16/#c-clerk-1",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_silence_is_the_documents_and_others_are_quoted_with_their_source(
@@ -104,8 +108,9 @@ def test_what_differs_is_marked_and_read_aloud_as_what_only_one_text_has() -> No
     (entry,) = entries(page, "protocol-reworded")
 
     assert [text_of(mark) for mark in entry.iter("mark")] == [
-        "[only in own’s clause: fear of]", "[only in other’s clause: favour to]",
-    ]  # fmt: skip
+        "[only in own’s clause: fear of]",
+        "[only in other’s clause: favour to]",
+    ]
     assert "The other text is dated 2024, later than this one." in text_of(entry)
     assert "This text is dated 2019." in text_of(section(page, "protocol-reworded"))
 
@@ -146,7 +151,7 @@ def test_what_stands_open_when_things_go_wrong_leads_to_the_steps(barrow: Render
     assert "This sends the matter to the person it is about" in text_of(entry)
     assert [a.get("href") for a in entry.iter("a")] == [
         "../../../councils/barrow/when-things-go-wrong/councillor-unhappy-clerk/",
-    ]  # fmt: skip
+    ]
 
 
 def test_every_entry_that_asks_something_has_boxes_for_paper(barrow: RenderedPage) -> None:

@@ -178,8 +178,9 @@ def test_a_mended_number_is_ours_and_the_printed_one_is_the_councils(page: Rende
     (heading,) = clause.iter("h3")
     assert words_in(heading) == "2.3 printed “23” Chairs of committees"
     assert [words_in(words) for words in of_class(heading, "protocol-adopted")] == [
-        "23", "Chairs of committees",
-    ]  # fmt: skip
+        "23",
+        "Chairs of committees",
+    ]
     (link,) = of_class(heading, "protocol-number")
     assert (link.get("aria-label"), link.get("href")) == ("Clause 2.3", "#c-2.3")
 
@@ -200,9 +201,11 @@ def test_everything_that_can_be_linked_to_is_declared_and_there(page: RenderedPa
 def test_the_contents_list_the_sections_where_there_are_three(page: RenderedPage) -> None:
     (nav,) = parsed(page.html).iter("nav")
     assert [(words_in(a), a.get("href")) for a in nav.iter("a")] == [
-        ("1. Respect", "#s-1"), ("2. Asking", "#s-2"), ("2.3 Chairs of committees", "#s-2.3"),
+        ("1. Respect", "#s-1"),
+        ("2. Asking", "#s-2"),
+        ("2.3 Chairs of committees", "#s-2.3"),
         ("Annex", "#s-annex"),
-    ]  # fmt: skip
+    ]
     assert page.toc[1] == TocEntry(
         "s-2", "2. Asking", 2, (TocEntry("s-2.3", "2.3 Chairs of committees", 3),)
     )
@@ -266,9 +269,10 @@ def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(
     assert words_in(by_id(parsed(page.html), anchor)) == told
     assert anchor in page.anchors
     (section,) = [
-        element for element in parsed(page.html).iter("section")
+        element
+        for element in parsed(page.html).iter("section")
         if element.get("aria-labelledby") == "protocol-findings"
-    ]  # fmt: skip
+    ]
     items = [words_in(item) for item in section.iter("li")]
     assert "These two do not agree. 1.2, 2.3" in items
     assert "Nobody is named who hears a complaint." in items
@@ -375,11 +379,13 @@ def test_the_post_that_signs_is_named_where_the_printed_words_are_not_its_name(
 def test_the_other_editions_are_listed_with_their_states(page: RenderedPage) -> None:
     (others,) = of_class(parsed(page.html), "protocol-editions-list")
     assert [words_in(item) for item in others] == [
-        "Protocol, undated Draft", "Protocol, adopted 2019 Superseded",
-    ]  # fmt: skip
+        "Protocol, undated Draft",
+        "Protocol, adopted 2019 Superseded",
+    ]
     assert [a.get("href") for a in others.iter("a")] == [
-        "../../../councils/little/2027/", "../../../councils/little/2019/",
-    ]  # fmt: skip
+        "../../../councils/little/2027/",
+        "../../../councils/little/2019/",
+    ]
 
 
 # Citing

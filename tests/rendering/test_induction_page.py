@@ -55,8 +55,15 @@ def test_what_a_sentence_points_to_does_not_stand_in_the_list_a_second_time() ->
 def test_at_most_seven_passages_of_a_list_stand_open(address: str) -> None:
     tree = parsed(PAGES[address].html)
     for section in of_class(tree, "protocol-new-section"):
-        folded = {id(each) for fold in of_class(section, "protocol-new-more") for each in fold.iter("li")}  # fmt: skip
-        items = [e for each in of_class(section, "protocol-new-list") for e in each if id(e) not in folded]  # fmt: skip
+        folded = {
+            id(each) for fold in of_class(section, "protocol-new-more") for each in fold.iter("li")
+        }
+        items = [
+            e
+            for each in of_class(section, "protocol-new-list")
+            for e in each
+            if id(e) not in folded
+        ]
         lists = max(1, len(list(section.iter("h3"))))
         assert len(items) <= MOST_SHOWN * lists
 
@@ -78,7 +85,9 @@ def test_when_things_go_wrong_the_page_leads_to_the_councils_own_steps() -> None
 def test_where_the_document_is_silent_the_page_says_so() -> None:
     words = text_of(parsed(PAGES[SITE.addresses.induction_for("barrow", "councillor")].html))
     assert "The document does not say whom to ask what the protocol means." in words
-    weston = text_of(parsed(PAGES[SITE.addresses.induction_for("weston-super-mare", "officer")].html))  # fmt: skip
+    weston = text_of(
+        parsed(PAGES[SITE.addresses.induction_for("weston-super-mare", "officer")].html)
+    )
     assert "does not say" not in weston
 
 

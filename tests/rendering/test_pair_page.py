@@ -137,8 +137,14 @@ def how(row: Element) -> str:
 
 def reworded(left: Clause, right: Clause, /, **fields: object) -> Row:
     row = Row(
-        (passage(left),), (passage(right),), WordingChange.REWORDED, PlaceChange.IN_PLACE, MACHINE, 0.724, 0.7
-    )  # fmt: skip
+        (passage(left),),
+        (passage(right),),
+        WordingChange.REWORDED,
+        PlaceChange.IN_PLACE,
+        MACHINE,
+        0.724,
+        0.7,
+    )
     return replace(row, **fields)  # type: ignore[arg-type]
 
 
@@ -167,8 +173,11 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
     found = of_class(tree, "protocol-pair")
     told = {says(row): row for row in found}
     assert list(told) == [
-        "No match found in Blue", "No match found in Red", "Reworded", "Same words",
-    ]  # what differs most comes first  # fmt: skip
+        "No match found in Blue",
+        "No match found in Red",
+        "Reworded",
+        "Same words",
+    ]  # what differs most comes first
     assert how(told["Reworded"]) == "In another place Matched by a program: 72% alike"
     assert how(told["Same words"]) == "In place Matched by a person who has read them: Ask first"
     assert of_class(told["No match found in Blue"], "protocol-pair-how") == []
@@ -241,8 +250,10 @@ def test_where_most_words_differ_nothing_is_marked() -> None:
 def test_what_one_lacks_is_said_in_its_place() -> None:
     mute = make_council("blue", make_edition(silent=("respect",)), name="Blue")
     row = Row((passage(ONE),), (), WordingChange.ONLY_LEFT)
-    for right, said in ((None, "No match was found in Blue’s document."),
-                        (mute, "Blue’s document says nothing on this topic.")):  # fmt: skip
+    for right, said in (
+        (None, "No match was found in Blue’s document."),
+        (mute, "Blue’s document says nothing on this topic."),
+    ):
         _, tree = page_of(row, right=right)
         (absent,) = of_class(tree, "protocol-pair-absent")
         assert text_of(absent) == said
@@ -260,8 +271,11 @@ def test_a_document_is_not_said_to_say_nothing_above_what_it_says_elsewhere() ->
 
 def test_a_part_that_points_back_stands_behind_the_sentence_that_it_points_to() -> None:
     site = real_site()
-    page = pair_page(site, site.handbook.council_by_id["weston-super-mare"],
-                     site.handbook.council_by_id["unnamed"])  # fmt: skip
+    page = pair_page(
+        site,
+        site.handbook.council_by_id["weston-super-mare"],
+        site.handbook.council_by_id["unnamed"],
+    )
     (before,) = of_class(parsed(page.html), "protocol-pair-before")
     assert text_of(before).startswith("Members must not raise matters relating to the conduct")
 
@@ -302,10 +316,22 @@ def test_items_of_lists_are_rows_within_the_row() -> None:
     right = make_list("5", "Expect of officers:", "an answer", "Courtesy;")
     items = (
         reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),
-        reworded(left, right, left=(passage(left, 1, 2),), right=(passage(right, 1, 2),), wording=WordingChange.SAME),
-        Row((passage(left, 2, 3),), (), WordingChange.ONLY_LEFT, also=((), (passage(OTHER, 1),)), is_settled=True),
+        reworded(
+            left,
+            right,
+            left=(passage(left, 1, 2),),
+            right=(passage(right, 1, 2),),
+            wording=WordingChange.SAME,
+        ),
+        Row(
+            (passage(left, 2, 3),),
+            (),
+            WordingChange.ONLY_LEFT,
+            also=((), (passage(OTHER, 1),)),
+            is_settled=True,
+        ),
         Row((passage(left, 3, 4),), (), WordingChange.ONLY_LEFT),
-    )  # fmt: skip
+    )
     _, tree = page_of(reworded(left, right, items=items))
     (row,) = of_class(tree, "protocol-pair")
     assert shown_texts(row) == ["Expect from officers:", "Expect of officers:"]
@@ -489,7 +515,7 @@ def facts(tree: Element, *, turned: bool) -> Counter[tuple[object, ...]]:
     for row in having(tree, "data-protocol-form"):
         sides = [
             tuple(sorted(a.get("href", "") for a in side.iter("a"))) for side in own_sides(row)
-        ]  # fmt: skip
+        ]
         texts = shown_texts(row) if row.get("data-protocol-form") == "marked" else []
         order = slice(None, None, -1 if turned else 1)
         codes = (row.get("data-protocol-differs"), row.get("data-protocol-form"), says(row))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from support.sheets import (  # fmt: skip
+from support.sheets import (
     make_clause,
     make_council,
     make_edition,
@@ -43,8 +43,9 @@ def question(site: Site, name: str) -> Element:
 def asking_site(*councils: str, words: str = "The words of 1.", **options: object) -> Site:
     """Return a site of councils that all answer one question from their clause 1."""
     asked = Question("press", "Who speaks to the press?", ("media",), ("lost",))
-    answer = Answer("press", AnswerState.PARTLY, words, (Quote("1", words),), (),
-                    (Conflict(words, ("1",)),))  # fmt: skip
+    answer = Answer(
+        "press", AnswerState.PARTLY, words, (Quote("1", words),), (), (Conflict(words, ("1",)),)
+    )
     made = [
         replace(
             make_council(council, make_edition(make_clause("1", "media", text=words))),
@@ -63,7 +64,10 @@ def test_the_table_has_every_question_and_every_answer_with_its_clauses() -> Non
 
     assert [text_of(row[0]) for row in rows] == [row.question.question for row in site.questions]
     letters = next(text_of(row) for row in rows if "letter" in text_of(row[0]))
-    assert "Silent Answered Letters should normally go under the officer's name; those creating obligations or giving instructions should never go in a member's. 9.2, 9.3 Silent" in letters  # fmt: skip
+    assert (
+        "Silent Answered Letters should normally go under the officer's name; those creating obligations or giving instructions should never go in a member's. 9.2, 9.3 Silent"
+        in letters
+    )
 
 
 def test_where_all_are_silent_one_cell_says_so() -> None:

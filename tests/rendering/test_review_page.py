@@ -50,8 +50,12 @@ def sites_of_many_states() -> Site:
 
 def test_the_longest_overdue_comes_first() -> None:
     assert [row[0] for row in rows(review_page(sites_of_many_states()))] == [
-        "first", "later", "soon", "none", "current",
-    ]  # fmt: skip
+        "first",
+        "later",
+        "soon",
+        "none",
+        "current",
+    ]
 
 
 def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
@@ -64,15 +68,26 @@ def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
     ]
     words = [cell[-1].removeprefix("In the document’s words") for cell in plain]
     assert words == [
-        "“For review June 2022”", "“December 2026”", "“Date of next review”", "nothing",
+        "“For review June 2022”",
+        "“December 2026”",
+        "“Date of next review”",
+        "nothing",
         "“June 2027”“Quadrennially or upon a new administration”",
-    ]  # fmt: skip
+    ]
     assert [row[2] for row in plain] == [
-        "June 2022", "December 2026", "left blank", "not stated", "June 2027",
-    ]  # fmt: skip
+        "June 2022",
+        "December 2026",
+        "left blank",
+        "not stated",
+        "June 2027",
+    ]
     assert [row[3] for row in plain] == [
-        "not stated", "16 December 2021", "16 July 2019", "not stated", "October 2024",
-    ]  # fmt: skip
+        "not stated",
+        "16 December 2021",
+        "16 July 2019",
+        "not stated",
+        "October 2024",
+    ]
 
 
 def test_what_is_said_of_the_day_of_the_build_stays_true() -> None:
@@ -95,9 +110,12 @@ def test_of_one_council_the_page_shows_its_review_and_no_table_of_one_row() -> N
 def test_what_replaced_an_edition_and_drafts_stand_in_a_table_of_their_own() -> None:
     old = make_edition(edition="2019", adopted="2019", status=Status.SUPERSEDED, due="2020")
     draft = make_edition(edition="2027", status=Status.DRAFT)
-    page = review_page(make_site(
-        make_council("a", make_edition(due="2030"), draft, old), make_council("b", make_edition())
-    ))  # fmt: skip
+    page = review_page(
+        make_site(
+            make_council("a", make_edition(due="2030"), draft, old),
+            make_council("b", make_edition()),
+        )
+    )
     assert [row[2].removeprefix("Review") for row in rows(page, 1)] == [
         "Draft",
         "Superseded",

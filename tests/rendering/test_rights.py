@@ -47,8 +47,12 @@ def test_the_data_says_so_too(tmp_path: Path) -> None:
     site = Site(handbook, load_wording(), contact="editors@handbook.example")
     council = handbook.councils[0]
     record = council_record(site, council, Declared(site))
-    given = {"contact": record.contact, "rights": record.rights,
-             "source_url": record.source_url, "permission": record.permission}  # fmt: skip
+    given = {
+        "contact": record.contact,
+        "rights": record.rights,
+        "source_url": record.source_url,
+        "permission": record.permission,
+    }
     assert given == dict(line.split(": ", 1) for line in GIVEN.splitlines())
 
     silent = council_record(site, replace(council, contact="", rights=""), Declared(site))

@@ -25,12 +25,21 @@ SECOND = "The chair presides over each of the meetings and signs the minutes of 
 def site_of_three(most_paired: int = 8) -> Site:
     """Return a site of three councils: two share a clause, one of them has some words of another."""
     return make_site(
-        make_council("own", make_edition(make_clause("1.1", text=FIRST), make_clause("1.2", text=SECOND),
-                                         make_clause("1.3", text="Nobody else says this at all."))),
+        make_council(
+            "own",
+            make_edition(
+                make_clause("1.1", text=FIRST),
+                make_clause("1.2", text=SECOND),
+                make_clause("1.3", text="Nobody else says this at all."),
+            ),
+        ),
         make_council("near", make_edition(make_clause("2.1", text=FIRST.upper()))),
-        make_council("far", make_edition(make_clause("3.1", text="Our mayor presides over each of the meetings."))),
+        make_council(
+            "far",
+            make_edition(make_clause("3.1", text="Our mayor presides over each of the meetings.")),
+        ),
         most_paired=most_paired,
-    )  # fmt: skip
+    )
 
 
 def shown(site: Site, council: str = "own") -> list[list[str]]:
@@ -54,7 +63,7 @@ def test_the_table_says_how_much_stands_in_whose_document() -> None:
         ["Document", "Words in both", "Clauses"],
         ["near", "39%", "1 of 3"],
         ["far", "18%", "0 of 3"],
-    ]  # fmt: skip
+    ]
     assert (
         "58% of its words are also in other documents, five words or more in a row. "
         "The closest is near, which has 39% of them."
@@ -81,7 +90,7 @@ def test_each_clause_is_only_here_or_also_somewhere() -> None:
         "1.1: also in near 2.1 (the same words)",
         "1.2: 43% of its words in 1 document",
         "1.3: only here",
-    ]  # fmt: skip
+    ]
     assert [link.get("href") for link in details.iter("a")][
         -1
     ] == "../../councils/own/review/#protocol-reworded"

@@ -99,8 +99,12 @@ def test_what_differs_is_said_in_a_sentence_a_row_above_a_cell_a_document() -> N
     ]
     (table,) = tree.iter("table")
     assert [text_of(th) for th in table.iterfind(".//thead//th")] == [
-        "Barrow", "Halstead", "Wellingborough", "Weston-super-Mare", "Council not identified",
-    ]  # fmt: skip
+        "Barrow",
+        "Halstead",
+        "Wellingborough",
+        "Weston-super-Mare",
+        "Council not identified",
+    ]
     assert {th.get("scope") for th in table.iterfind(".//tbody//th")} == {"rowgroup"}
     assert [len(list(row.iter("td"))) for row in table.iterfind(".//tbody/tr[td]")] == [5] * 6
 
@@ -195,11 +199,13 @@ def test_of_many_documents_each_stands_on_one_page_and_the_silent_ones_on_the_la
     ]
 
     assert [page.address for page in pages] == [
-        "when-things-go-wrong/disagree-with-advice.md", "when-things-go-wrong/disagree-with-advice/page/2.md",
-    ]  # fmt: skip
+        "when-things-go-wrong/disagree-with-advice.md",
+        "when-things-go-wrong/disagree-with-advice/page/2.md",
+    ]
     assert [[*sections(page)] for page in pages] == [
-        ["barrow", "halstead"], ["wellingborough", "weston-super-mare"],
-    ]  # fmt: skip
+        ["barrow", "halstead"],
+        ["wellingborough", "weston-super-mare"],
+    ]
     assert [bool(of_class(parsed(page.html), "protocol-absence")) for page in pages] == [
         False,
         True,

@@ -26,7 +26,7 @@ def cells(draft: RenderedPage) -> list[list[str]]:
     return [
         [text_of(cell).removeprefix(text_of(next(cell.iter("summary")))).strip() for cell in row]
         for row in ([*tr.iter("td")] for tr in parsed(draft.html).iterfind(".//tbody/tr"))
-    ]  # fmt: skip
+    ]
 
 
 def links(draft: RenderedPage, within: str) -> list[tuple[str, str]]:
@@ -39,13 +39,15 @@ def test_a_cell_says_how_far_the_steps_go_and_whom_the_document_names(tmp_path: 
     page = situations_page(site_of(tmp_path, three_councils()))
 
     # Named councils in the order of their names: Quiet, Speaking, Unread.
-    assert cells(page) == [[
-        "Silent: Quiet Parish Council, A councillor is unhappy with an officer",
-        "4 steps, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
-        "First contact: the Clerk 2.1 By when: no time limit is stated Last resort: no formal step "
-        "Appeal: none is named Decides or acts: not said",
-        "Not read yet",
-    ]]  # fmt: skip
+    assert cells(page) == [
+        [
+            "Silent: Quiet Parish Council, A councillor is unhappy with an officer",
+            "4 steps, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
+            "First contact: the Clerk 2.1 By when: no time limit is stated Last resort: no formal step "
+            "Appeal: none is named Decides or acts: not said",
+            "Not read yet",
+        ]
+    ]
 
 
 def test_a_cell_leads_to_the_tree_and_its_facts_to_the_clauses(tmp_path: Path) -> None:
@@ -140,8 +142,10 @@ def test_too_many_councils_for_columns_are_counted_in_a_list() -> None:
     row = next(tr for tr in parsed(page.html).iter("tr") if "another councillor" in text_of(tr))
 
     assert [text_of(cell) for cell in row.iter("td")] == [
-        "Steps to the end 0", "Leaves something open 1", "Silent 4",
-    ]  # fmt: skip
+        "Steps to the end 0",
+        "Leaves something open 1",
+        "Silent 4",
+    ]
     assert [a.get("href") for a in row.iter("a")] == [
         "../when-things-go-wrong/councillor-breach-by-councillor/",
         "../when-things-go-wrong/councillor-breach-by-councillor/",

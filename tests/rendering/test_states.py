@@ -262,8 +262,15 @@ def test_what_comes_from_a_council_or_a_site_is_words_and_never_code(tmp_path: P
             state_chip(wording, review, today=TODAY),
         ):
             assert {found.tag for found in element(markup).iter()} <= {
-                "aside", "div", "p", "span", "strong", "a", "svg", "use",
-            }  # fmt: skip
+                "aside",
+                "div",
+                "p",
+                "span",
+                "strong",
+                "a",
+                "svg",
+                "use",
+            }
     shown = visible_text(banner(wording, due("2022-06", HOSTILE), today=TODAY))
     assert " ".join(site.split()) in shown
     assert f"The document says “{HOSTILE}”." in shown

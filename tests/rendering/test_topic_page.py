@@ -166,8 +166,11 @@ def test_of_a_document_known_in_part_the_page_says_so() -> None:
 def test_topics_lead_to_their_neighbours() -> None:
     nav = of_class(parsed(page_of(real_site(), "channels").html), "protocol-neighbours")[0]
     ways = [(a.get("rel"), a.get("href")) for a in nav.iter("a")]
-    assert ways == [("prev", "../../topics/management/"), (None, "../../topics/"),
-                    ("next", "../../topics/councillors-expect/")]  # fmt: skip
+    assert ways == [
+        ("prev", "../../topics/management/"),
+        (None, "../../topics/"),
+        ("next", "../../topics/councillors-expect/"),
+    ]
 
 
 def test_many_councils_take_several_pages_with_the_silences_on_the_last() -> None:
@@ -186,12 +189,16 @@ def test_many_councils_take_several_pages_with_the_silences_on_the_last() -> Non
     assert [page.title for page in pages.values()][1] == "Respect, page 2 of 3"
     marks = [council_marks([parsed(page.html)]) for page in pages.values()]
     assert [[council for council, _ in found] for found in marks] == [
-        ["c0", "c1"], ["c2", "c3"], ["c4", "mute"],
-    ]  # fmt: skip
+        ["c0", "c1"],
+        ["c2", "c3"],
+        ["c4", "mute"],
+    ]
     middle = of_class(parsed(pages["topics/respect/page/2.md"].html), "protocol-numbers")[0]
     assert [a.get("href") for a in middle.iter("a")] == [
-        "../../../../topics/respect/", "../../../../topics/respect/page/2/", "../../../../topics/respect/page/3/",
-    ]  # fmt: skip
+        "../../../../topics/respect/",
+        "../../../../topics/respect/page/2/",
+        "../../../../topics/respect/page/3/",
+    ]
 
 
 def test_no_page_leads_to_all_of_very_many_pages() -> None:

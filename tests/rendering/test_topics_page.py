@@ -46,10 +46,14 @@ def cell_links(draft: RenderedPage) -> list[list[tuple[str, str]]]:
 
 
 def test_each_cell_says_its_state_in_words_and_leads_to_the_clauses() -> None:
-    little = make_council("little", make_edition(
-        make_clause("1.1", "respect", also=("channels",)), make_clause("1.2", "respect"),
-        silent=("media",),
-    ))  # fmt: skip
+    little = make_council(
+        "little",
+        make_edition(
+            make_clause("1.1", "respect", also=("channels",)),
+            make_clause("1.2", "respect"),
+            silent=("media",),
+        ),
+    )
     site = make_site(little, make_council("other", make_edition()))
     page = topics_page(site)
 
@@ -87,9 +91,11 @@ def test_the_table_has_caption_and_scopes_and_a_box_of_its_own() -> None:
 def test_a_clause_without_a_number_is_called_by_a_short_label() -> None:
     heading = "Roles of councillors and officers (as agreed)"
     clause = make_clause("roles-4", "respect", heading=heading)
-    (link,) = cell_links(topics_page(make_site(
-        make_council("a", make_edition(clause)), make_council("b", make_edition())
-    )))[0]  # fmt: skip
+    (link,) = cell_links(
+        topics_page(
+            make_site(make_council("a", make_edition(clause)), make_council("b", make_edition()))
+        )
+    )[0]
     assert link == ("Roles of councillors and…, para 1", "../councils/a/2024-05/#c-roles-4")
 
 
@@ -106,8 +112,10 @@ def test_a_column_leads_to_its_council_and_shows_the_state_of_its_review() -> No
 @pytest.mark.parametrize("state", list(Coverage))
 def test_the_legend_explains_every_state_that_the_page_shows(state: Coverage) -> None:
     unread = make_site(make_council("a", make_edition()), make_council("b", make_edition()))
-    for site, shows in ((real_site(), state is not Coverage.UNCLASSIFIED),
-                        (unread, state is Coverage.UNCLASSIFIED)):  # fmt: skip
+    for site, shows in (
+        (real_site(), state is not Coverage.UNCLASSIFIED),
+        (unread, state is Coverage.UNCLASSIFIED),
+    ):
         legend = next(parsed(topics_page(site).html).iter("dl"))
         entries = [each for each in legend if each.get("data-protocol-coverage") == state]
         assert [len(text_of(entry)) > 40 for entry in entries] == [True] * shows
@@ -125,8 +133,11 @@ def test_too_many_councils_for_columns_are_counted_in_a_list() -> None:
     assert [cell[-1:] for cell in rows(page)[1][1:]] == ["4", "0", "1", "0"]
     # The silent documents stand on the last of the topic's pages; the first leads there.
     assert cell_links(page)[:4] == [
-        [("4", "../topics/purpose/")], [], [("1", "../topics/purpose/#protocol-silent")], [],
-    ]  # fmt: skip
+        [("4", "../topics/purpose/")],
+        [],
+        [("1", "../topics/purpose/#protocol-silent")],
+        [],
+    ]
 
 
 def test_the_counts_of_every_row_sum_to_the_number_of_councils() -> None:
@@ -182,9 +193,12 @@ def test_what_a_council_wrote_is_never_markup() -> None:
 
 def test_parts_of_a_clause_count_for_the_topics_they_are_about() -> None:
     clause = make_divided_clause("1.4", ("respect", "Be civil."), ("channels", "Ask the Clerk."))
-    page = topics_page(make_site(
-        make_council("a", make_edition(clause, silent=("media",))), make_council("b", make_edition())
-    ))  # fmt: skip
+    page = topics_page(
+        make_site(
+            make_council("a", make_edition(clause, silent=("media",))),
+            make_council("b", make_edition()),
+        )
+    )
     assert [row[1] for row in rows(page)[1:]] == ["aCovered 1.4", "aCovered 1.4", "aSilent"]
 
 
@@ -233,6 +247,10 @@ def test_on_a_phone_each_state_stands_beside_the_name_of_its_council(
     page.get_by_text("Topic by topic").click()
     first = page.locator(".protocol-grid tbody tr").first
     assert first.inner_text().split("\n")[:6] == [
-        "Purpose and scope", "Covered by four; one silent", "Barrow", "Covered", "Aim, para 2",
+        "Purpose and scope",
+        "Covered by four; one silent",
+        "Barrow",
+        "Covered",
+        "Aim, para 2",
         "Halstead",
-    ]  # fmt: skip
+    ]

@@ -122,14 +122,20 @@ def test_every_statement_carries_its_quotation_and_the_way_to_it(
             if quote.clause == clause
         ]
         expected = [
-            (" ".join(quote.words.split()),
-             SITE.addresses.link(draft.address, home, clause_anchor(quote.clause)))
+            (
+                " ".join(quote.words.split()),
+                SITE.addresses.link(draft.address, home, clause_anchor(quote.clause)),
+            )
             for one in node.unless
             for quote in one.quotes
-        ] + expected  # fmt: skip
+        ] + expected
         assert quoted == expected
-        assert all(words in " ".join(known[q.clause].text.split()) for words, _ in quoted
-                   for q in node.quotes if " ".join(q.words.split()) == words)  # fmt: skip
+        assert all(
+            words in " ".join(known[q.clause].text.split())
+            for words, _ in quoted
+            for q in node.quotes
+            if " ".join(q.words.split()) == words
+        )
         if node.kind is not NodeKind.SILENCE and not quoted:
             assert node.inferred
             assert "The text does not state this step. Why it is here:" in words_in(shown)
@@ -174,7 +180,11 @@ def test_what_the_text_does_not_state_is_marked_in_words(council: str, situation
             own = "the other side of the answer in the text"
         if node.kind is not NodeKind.QUESTION:
             own = "that this comes next is not in the text"
-        assert marks == [[f"({own})"] if e.inferred else [] for e in tree.onward[node.id] if node.id not in standing]  # fmt: skip
+        assert marks == [
+            [f"({own})"] if e.inferred else []
+            for e in tree.onward[node.id]
+            if node.id not in standing
+        ]
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)
@@ -195,7 +205,9 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
         for finding in tree.findings:
             assert (f"Take note. {finding.text}" in words) == (node.id in finding.nodes)
         for conflict in tree.conflicts:
-            assert (" ".join(conflict.text.split()) in words) == bool({*conflict.clauses} & {*node.clauses})  # fmt: skip
+            assert (" ".join(conflict.text.split()) in words) == bool(
+                {*conflict.clauses} & {*node.clauses}
+            )
         if node.kind is NodeKind.OUTCOME:
             assert all(" ".join(gap.split()) in words for gap in tree.gaps)
     whole = words_in(page)
@@ -287,8 +299,10 @@ def test_both_ways_stay_open_where_clauses_do_not_agree_and_the_page_says_so() -
     assert "Clauses that do not agree (a)." in words_in(step(page, "clerk"))
     assert "Clauses that do not agree (a)." in words_in(step(page, "monitoring-officer"))
     assert [href for href, _ in ways(step(page, "which"))] == [
-        "#step-clerk", "#step-monitoring-officer", "#step-neither",
-    ]  # fmt: skip
+        "#step-clerk",
+        "#step-monitoring-officer",
+        "#step-neither",
+    ]
 
 
 def test_one_clause_does_not_disagree_but_can_be_read_two_ways() -> None:
@@ -304,10 +318,11 @@ def test_a_silent_document_quotes_what_comes_near() -> None:
     (near,) = [e for e in page.iter("section") if e.get("aria-labelledby") == "protocol-near"]
     quotations = list(near.iter("blockquote"))
     assert [next(q.iter("a")).get("href") for q in quotations] == [
-        SITE.addresses.link(draft.address, SITE.addresses.edition(council.id, tree.edition),
-                            clause_anchor(clause))
+        SITE.addresses.link(
+            draft.address, SITE.addresses.edition(council.id, tree.edition), clause_anchor(clause)
+        )
         for clause in tree.near
-    ]  # fmt: skip
+    ]
     for quotation, clause in zip(quotations, tree.near, strict=True):
         for word in council.leading_edition.clause_by_id[clause].text.split():
             assert word in words_in(quotation)
@@ -367,11 +382,16 @@ def test_two_answers_that_lead_to_one_step_are_told_apart(tmp_path: Path) -> Non
 
 def test_a_time_limit_an_appeal_and_a_condition_for_the_next_step_are_told(tmp_path: Path) -> None:
     tree = TREE.replace("    next: settled\n", "    next: {label: When that fails, to: settled}\n")
-    tree = tree.replace("    who: {clerk: Clerk}\n",
-                        "    who: {clerk: Clerk}\n    time_limit: bring to\n    appeal: complaints\n")  # fmt: skip
+    tree = tree.replace(
+        "    who: {clerk: Clerk}\n",
+        "    who: {clerk: Clerk}\n    time_limit: bring to\n    appeal: complaints\n",
+    )
     words = words_in(
-        step(page_of(small(tmp_path, councillor_unhappy_officer=tree), "councillor-unhappy-officer"), "tell")
-    )  # fmt: skip
+        step(
+            page_of(small(tmp_path, councillor_unhappy_officer=tree), "councillor-unhappy-officer"),
+            "tell",
+        )
+    )
     assert "Time limit: “bring to”" in words
     assert "Appeal: “complaints”" in words
     assert "When that fails: Has the complaint been settled?" in words
@@ -389,11 +409,16 @@ def test_what_comes_from_sources_is_escaped_everywhere(tmp_path: Path) -> None:
     )
     edges = tuple(replace(edge, label=HOSTILE) for edge in tree.edges)
     bad = replace(
-        tree, nodes=nodes, edges=edges, gaps=(HOSTILE,), differs=HOSTILE, same_as="interpretation",
+        tree,
+        nodes=nodes,
+        edges=edges,
+        gaps=(HOSTILE,),
+        differs=HOSTILE,
+        same_as="interpretation",
         conflicts=tuple(replace(c, text=HOSTILE) for c in tree.conflicts),
         findings=tuple(replace(f, text=HOSTILE) for f in tree.findings),
         notes=(Note(HOSTILE, "2026-01-01", HOSTILE),),
-    )  # fmt: skip
+    )
     changed = replace(council, name=HOSTILE, short_name=HOSTILE, trees=(bad,))
     for draft in (tree_page(site, changed, bad), council_trees_page(site, changed)):
         assert "<script" not in draft.html
@@ -425,9 +450,10 @@ def test_rules_that_always_hold_stand_below_the_first_step_and_are_none(tmp_path
 
 
 def test_a_rule_that_only_an_answer_leads_to_stays_a_step(tmp_path: Path) -> None:
-    tree = TREE.replace('to: done, inferred: true', 'to: calm, inferred: true').replace(
-        "  done:\n", "  calm: {kind: action, text: Keep calm, condition: true, inferred: Ours., next: done}\n  done:\n"
-    )  # fmt: skip
+    tree = TREE.replace("to: done, inferred: true", "to: calm, inferred: true").replace(
+        "  done:\n",
+        "  calm: {kind: action, text: Keep calm, condition: true, inferred: Ours., next: done}\n  done:\n",
+    )
     page = page_of(small(tmp_path, councillor_unhappy_officer=tree), "councillor-unhappy-officer")
     assert words_in(step(page, "calm")).startswith("3. Always Keep calm")
     assert ways(step(page, "settled"))[0] == ("#step-calm", "Yes")
@@ -436,8 +462,10 @@ def test_a_rule_that_only_an_answer_leads_to_stays_a_step(tmp_path: Path) -> Non
 def test_the_way_out_says_what_it_cannot_do(tmp_path: Path) -> None:
     site = small(tmp_path)
     council = site.handbook.council_by_id["little-example"]
-    for page in (page_of(site, "councillor-unhappy-officer"),
-                 parsed(council_trees_page(site, council).html)):  # fmt: skip
+    for page in (
+        page_of(site, "councillor-unhappy-officer"),
+        parsed(council_trees_page(site, council).html),
+    ):
         (limits,) = of_class(page, "protocol-exit-limits")
         assert words_in(limits) == "Your browser’s history is not cleared."
 

@@ -75,11 +75,14 @@ def test_a_silence_leads_to_documents_that_answer_and_to_the_page_of_the_situati
             )
             for quote in answer.quotes:
                 assert " ".join(quote.words.split()) in words_in(elsewhere)
-                assert SITE.addresses.link(
-                    draft.address,
-                    SITE.addresses.edition(answer.council.id, answer.tree.edition),
-                    clause_anchor(quote.clause),
-                ) in here.values()  # fmt: skip
+                assert (
+                    SITE.addresses.link(
+                        draft.address,
+                        SITE.addresses.edition(answer.council.id, answer.tree.edition),
+                        clause_anchor(quote.clause),
+                    )
+                    in here.values()
+                )
 
 
 KINDS_OF_STEPS = {

@@ -76,8 +76,15 @@ def problems(folder: Path, search: str) -> list[str]:
 
 def test_words_are_cut_in_one_way() -> None:
     assert tokens("The Council’s e-mail, clause 11.3: day-to-day") == [
-        "the", "council", "email", "clause", "11.3", "day", "to", "day"
-    ]  # fmt: skip
+        "the",
+        "council",
+        "email",
+        "clause",
+        "11.3",
+        "day",
+        "to",
+        "day",
+    ]
     assert stems("bullied bullying bully") == ["bulli"] * 3
 
 
@@ -122,8 +129,12 @@ def test_words_that_only_look_alike_are_apart_and_forms_of_small_verbs_are_one()
 
 def test_what_cannot_be_seen_parts_no_word() -> None:
     assert tokens("bull\u200bying so\u00adft Caffi\u0302 \u202eTŷ ŵyn") == [
-        "bullying", "soft", "caffi", "ty", "wyn"
-    ]  # fmt: skip
+        "bullying",
+        "soft",
+        "caffi",
+        "ty",
+        "wyn",
+    ]
 
 
 def test_a_subject_is_meant_in_any_number_and_by_no_word_that_only_begins_alike() -> None:
@@ -174,8 +185,12 @@ def test_what_stands_first_in_a_rule_counts_most(tmp_path: Path) -> None:
     search = "one_way:\n  - {words: [shouted], find: [help, clerk, protocol, open, bullying]}\n"
     found = index(tmp_path, search)["vocabulary"]["finds"]["shout"]
     assert [found[one] for one in ("help", "clerk", "protocol", "open", "bulli")] == [
-        0.7, 0.6, 0.5, 0.45, 0.45
-    ]  # fmt: skip
+        0.7,
+        0.6,
+        0.5,
+        0.45,
+        0.45,
+    ]
 
 
 def test_a_browser_reads_words_that_find_the_same_together_and_only_what_is_somewhere(
@@ -253,8 +268,10 @@ def test_other_ways_of_asking_stand_in_the_index_with_their_small_words(tmp_path
 def test_other_ways_of_asking_for_what_there_is_not_are_problems(tmp_path: Path) -> None:
     ways = "asked_as:\n  topics: {nothing: [x]}\n  questions: {nothing: [x]}\n  situations: {nothing: [x]}\n"
     assert problems(tmp_path, ways) == [
-        "unknown-topic", "answer-unknown-question", "question-unknown-situation"
-    ]  # fmt: skip
+        "unknown-topic",
+        "answer-unknown-question",
+        "question-unknown-situation",
+    ]
 
 
 def test_a_subject_is_not_meant_by_a_form_that_a_text_has(tmp_path: Path) -> None:

@@ -66,7 +66,10 @@ def test_every_link_holds_and_none_leads_to_a_page_of_theirs(site: BuiltSite) ->
     page = site.read("compare/halstead/barrow/")
     assert '<a href="../../../councils/halstead/">Halstead</a>' in page
     assert "councils/barrow" not in page
-    assert "<script src" not in site.read("compare/").partition("protocol-compare")[2].partition("</article>")[0]  # fmt: skip
+    assert (
+        "<script src"
+        not in site.read("compare/").partition("protocol-compare")[2].partition("</article>")[0]
+    )
 
 
 def test_its_own_pages_lead_to_the_comparison_without_naming_anybody(site: BuiltSite) -> None:
@@ -85,9 +88,14 @@ def test_the_name_of_a_guest_leads_to_its_own_website_and_its_edition_to_the_doc
 ) -> None:
     facts = "name: {0} Parish Council\nshort_name: {0}\nkind: parish\n"
     text = "---\ntitle: Protocol\n---\n\n# Protocol\n\n{{topic=chairs}}\n## 1. {0}\n\n1.1 The chair of {0} chairs.\n"
-    shared = {"topics.yml": "- {id: chairs, label: Chairs, definition: Of chairs.}\n", "roles.yml": "[]\n"}  # fmt: skip
+    shared = {
+        "topics.yml": "- {id: chairs, label: Chairs, definition: Of chairs.}\n",
+        "roles.yml": "[]\n",
+    }
     files = {
-        "mkdocs.yml": CONFIG.format(councils="councils", chosen="only: home\n      compare_with: guest"),
+        "mkdocs.yml": CONFIG.format(
+            councils="councils", chosen="only: home\n      compare_with: guest"
+        ),
         **{f"councils/{name}": words for name, words in shared.items()},
         "councils/home/council.yml": facts.format("Home"),
         "councils/home/editions/undated.md": text.format("Home"),
@@ -95,7 +103,7 @@ def test_the_name_of_a_guest_leads_to_its_own_website_and_its_edition_to_the_doc
         + "website: https://guest.example/\nsource_url: https://guest.example/text.pdf\n",
         "councils/guest/editions/undated.md": text.format("Guest"),
         "docs/robots.txt": "",
-    }  # fmt: skip
+    }
     write_files(tmp_path, files)
     page = build(tmp_path).read("topics/chairs/")
     assert '<a href="https://guest.example/" rel="external">Guest</a>' in page

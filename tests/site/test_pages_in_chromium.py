@@ -90,8 +90,9 @@ def test_an_edition_prints_as_a_document(page_at: SharedPages, handbook_url: str
         assert ours_only_on_screen not in shown
     assert not page.locator(".md-header").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
-        "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)",
-    }  # fmt: skip
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    }
 
 
 def test_the_pages_open_from_a_disk(browser: Browser, disk_site: BuiltSite) -> None:

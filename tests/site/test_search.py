@@ -160,8 +160,10 @@ def test_a_line_of_a_hit_that_points_back_begins_with_what_it_points_to(
     hit = page.locator('[data-protocol-hit="clause weston-super-mare 6.2"] blockquote')
     said = hit.inner_text()
     assert said.startswith("Members must not raise matters relating to the conduct")
-    assert said.endswith("Any such criticism must be raised initially in private with the CEO/Town "
-                         "Clerk/, or another appointed Officer.")  # fmt: skip
+    assert said.endswith(
+        "Any such criticism must be raised initially in private with the CEO/Town "
+        "Clerk/, or another appointed Officer."
+    )
 
 
 def test_what_was_typed_can_be_searched_for_as_it_is(
@@ -229,9 +231,11 @@ def test_the_search_works_under_the_policy_that_the_docs_state(
     page_at: SharedPages, handbook_url: str
 ) -> None:
     (policy,) = (
-        block.text.strip() for part in parts(docs_page("searching")) for block in part.blocks
+        block.text.strip()
+        for part in parts(docs_page("searching"))
+        for block in part.blocks
         if block.text.startswith("Content-Security-Policy")
-    )  # fmt: skip
+    )
     name, _, value = policy.partition(": ")
     page = page_at(f"{handbook_url}about/")
 
@@ -476,7 +480,7 @@ def test_a_word_that_very_many_entries_have_is_read_in_parts_and_none_is_lost(
         ("STRIPE", 64),
         ("SHORT_STRIPE", 64),
     ):
-        monkeypatch.setattr(shards, name, size)  # fmt: skip
+        monkeypatch.setattr(shards, name, size)
     loaded = load(REPOSITORY / "councils", as_of=BUILD_MOMENT.date())
     made = Site(loaded.handbook, load_wording(), has_search=True)
     files = {str(file.address): file.content for file in search_files(made)}

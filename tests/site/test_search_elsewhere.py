@@ -25,9 +25,11 @@ def test_a_box_leads_to_the_search_and_no_word_is_sent(
 ) -> None:
     theme, has_folders = THEMES[name]
     (box,) = (
-        block.text.strip() for part in parts(docs_page("searching")) for block in part.blocks
+        block.text.strip()
+        for part in parts(docs_page("searching"))
+        for block in part.blocks
         if block.text.startswith("<form")
-    )  # fmt: skip
+    )
     if not has_folders:
         box = box.replace('"search/"', '"search/index.html"').replace(
             '"search/a-z/"', '"search/a-z.html"'

@@ -31,7 +31,9 @@ def run(folder: Path, program: str) -> str:
 
 
 def test_each_thing_is_done_once_and_helpers_tell_what_they_did(tmp_path: Path) -> None:
-    told = run(tmp_path, """
+    told = run(
+        tmp_path,
+        """
         mine = []
         def tell():
             return tuple(sorted(int(p.name) for p in folder.iterdir() if str(os.getpid()) in p.read_text()))
@@ -41,37 +43,46 @@ def test_each_thing_is_done_once_and_helpers_tell_what_they_did(tmp_path: Path) 
                     mine.append(number)
                     time.sleep(.01)
         print(len(found.told), all(found.told), sorted([*mine, *(n for one in found.told for n in one)]) == [*range(40)])
-    """)  # fmt: skip
+    """,
+    )
 
     assert told.split() == ["2", "True", "True"]
 
 
 def test_a_helper_that_fails_tells_nothing(tmp_path: Path) -> None:
-    told = run(tmp_path, """
+    told = run(
+        tmp_path,
+        """
         def fail(number):
             raise SystemExit("a helper's own affair")
         with helpers.Helpers(40, fail, tuple) as found:
             own = [number for number in range(40) if time.sleep(.01) or not found.took(number)]
         print(found.told, len(own))
-    """)  # fmt: skip
+    """,
+    )
 
     assert told.split() == ["[]", "38"]
 
 
 def test_where_no_process_can_be_started_nobody_helps(tmp_path: Path) -> None:
-    told = run(tmp_path, """
+    told = run(
+        tmp_path,
+        """
         def full():
             raise BlockingIOError(11, "no more processes")
         os.fork = full
         with helpers.Helpers(40, do, tuple) as found:
             print(sum(found.took(number) for number in range(40)), found.told)
-    """)  # fmt: skip
+    """,
+    )
 
     assert told.split() == ["0", "[]"]
 
 
 def test_an_error_ends_the_helpers(tmp_path: Path) -> None:
-    told = run(tmp_path, """
+    told = run(
+        tmp_path,
+        """
         try:
             with helpers.Helpers(40, lambda number: (do(number), time.sleep(60)), tuple) as found:
                 while len(list(folder.iterdir())) < 2:
@@ -83,7 +94,8 @@ def test_an_error_ends_the_helpers(tmp_path: Path) -> None:
             os.waitpid(-1, 0)
         except ChildProcessError:
             print("and nobody is left")
-    """)  # fmt: skip
+    """,
+    )
 
     assert told.splitlines() == ["interrupted []", "and nobody is left"]
 
@@ -95,7 +107,9 @@ def test_a_handbook_made_with_helpers_is_the_same_and_so_is_what_is_said_of_it(
     for number in range(4):
         files |= minimal_council_files(f"council-{number}", f"Council {number} Parish Council")
     root = write_files(tmp_path / "project", files)
-    told = run(root, f"""
+    told = run(
+        root,
+        f"""
         sys.path.insert(0, {str(Path(__file__).parents[1])!r})
         from plugin.test_cache import making
         helpers.FEW = 4
@@ -109,7 +123,8 @@ def test_a_handbook_made_with_helpers_is_the_same_and_so_is_what_is_said_of_it(
         words, alone, was_helped = built("alone", {{0}})
         print(was_helped, words)
         print(list(alone) == list(helped), [address for address in alone if alone[address] != helped[address]])
-    """)  # fmt: skip
+    """,
+    )
 
     helped, alone, same = told.splitlines()
     assert helped == alone.replace("False", "True", 1)

@@ -50,10 +50,14 @@ def test_a_damaged_value_counts_as_missing(tmp_path: Path, damage: str) -> None:
     store.keep_value(digest("key"), ("some", "words"))
     (path,) = (path for path in tmp_path.rglob("*") if path.is_file())
     content = path.read_bytes()
-    path.write_bytes({
-        "cut": content[:-3], "changed": content.replace(b"some", b"none"), "emptied": b"",
-        "foreign": b"\xff\xfe what is this",
-    }[damage])  # fmt: skip
+    path.write_bytes(
+        {
+            "cut": content[:-3],
+            "changed": content.replace(b"some", b"none"),
+            "emptied": b"",
+            "foreign": b"\xff\xfe what is this",
+        }[damage]
+    )
 
     assert store.value(digest("key")) is None
     assert store.kept(digest("key"), tuple, lambda: ("made", "anew")) == ("made", "anew")

@@ -47,12 +47,14 @@ def paragraph(words: str) -> str:
 def word_file(body: str = paragraph("Good morning"), **others: str | bytes) -> bytes:
     """Return a Word document; `others` are parts, with __ for the slash and _dot_ for the dot."""
     named = {name.replace("__", "/").replace("_dot_", "."): part for name, part in others.items()}
-    return package({
-        "[Content_Types].xml": WORD_TYPES,
-        "_rels/.rels": relationships(("officeDocument", "word/document.xml", "")),
-        "word/document.xml": word_document(body),
-        **named,
-    })  # fmt: skip
+    return package(
+        {
+            "[Content_Types].xml": WORD_TYPES,
+            "_rels/.rels": relationships(("officeDocument", "word/document.xml", "")),
+            "word/document.xml": word_document(body),
+            **named,
+        }
+    )
 
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:

@@ -12,9 +12,14 @@ def page_of(*lines: str) -> bytes:
 
 
 def pdf(
-    *pages: bytes, copies: int = 1, catalogue: str = "", trailer: str = "", packed: int = 0,
-    font: str = "/Subtype /Type1 /BaseFont /Times-Roman", glyph: bytes = b"",
-) -> bytes:  # fmt: skip
+    *pages: bytes,
+    copies: int = 1,
+    catalogue: str = "",
+    trailer: str = "",
+    packed: int = 0,
+    font: str = "/Subtype /Type1 /BaseFont /Times-Roman",
+    glyph: bytes = b"",
+) -> bytes:
     """Return a PDF of pages, all of them `copies` times; `packed` is how often their content is packed.
 
     `glyph` is what draws the letters of a font of drawings, which calls it object 4.

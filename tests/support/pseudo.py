@@ -225,7 +225,9 @@ def _strings(value: object) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(word.casefold().replace("'", "’") for word in _WORD.findall(text.replace("*", "")))  # fmt: skip
+    return " ".join(
+        word.casefold().replace("'", "’") for word in _WORD.findall(text.replace("*", ""))
+    )
 
 
 @cache

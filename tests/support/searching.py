@@ -72,10 +72,16 @@ def queries() -> list[Query]:
     """Return every query of the list."""
     given: list[dict[str, Any]] = yaml.safe_load(QUERIES.read_text("utf-8"))
     return [
-        Query(str(one["ask"]), tuple(one.get("finds", ())), one.get("silent", ""), one.get("aside", False),
-              one.get("nothing", False), one.get("round", 1))
+        Query(
+            str(one["ask"]),
+            tuple(one.get("finds", ())),
+            one.get("silent", ""),
+            one.get("aside", False),
+            one.get("nothing", False),
+            one.get("round", 1),
+        )
         for one in given
-    ]  # fmt: skip
+    ]
 
 
 def ask(page: Page, query: str) -> Outcome:

@@ -61,16 +61,29 @@ def pages_of(kind: str, site: Site) -> Iterator[RenderedPage]:
 
 
 def make_clause(
-    clause_id: str, topic: str | None = None, *, also: tuple[str, ...] = (), text: str = "",
+    clause_id: str,
+    topic: str | None = None,
+    *,
+    also: tuple[str, ...] = (),
+    text: str = "",
     heading: str = "",
-) -> Clause:  # fmt: skip
+) -> Clause:
     """Return a clause of one paragraph; an id that begins with a digit is its number."""
     number = clause_id if clause_id[0].isdigit() else ""
     words = text or f"The words of {clause_id}."
     return Clause(
-        clause_id, number, number, heading, False, number or f"{heading}, paragraph 1",
-        (Paragraph((Words(words),)),), (), Classification(topic, also), False, _NOWHERE,
-    )  # fmt: skip
+        clause_id,
+        number,
+        number,
+        heading,
+        False,
+        number or f"{heading}, paragraph 1",
+        (Paragraph((Words(words),)),),
+        (),
+        Classification(topic, also),
+        False,
+        _NOWHERE,
+    )
 
 
 def make_divided_clause(clause_id: str, *parts: tuple[str, str]) -> Clause:
@@ -82,16 +95,30 @@ def make_divided_clause(clause_id: str, *parts: tuple[str, str]) -> Clause:
     spans = tuple(Marked(part.id, (Words(part.text),)) for part in made)
     blocks: tuple[Block, ...] = tuple(Paragraph((span,)) for span in spans)
     return Clause(
-        clause_id, clause_id, clause_id, "", False, clause_id, blocks, made, Classification(),
-        True, _NOWHERE,
-    )  # fmt: skip
+        clause_id,
+        clause_id,
+        clause_id,
+        "",
+        False,
+        clause_id,
+        blocks,
+        made,
+        Classification(),
+        True,
+        _NOWHERE,
+    )
 
 
 def make_edition(
-    *clauses: Clause, edition: str = "2024-05", silent: tuple[str, ...] = (), due: str = "",
-    adopted: str = "", printed: str = "", status: Status = Status.IN_FORCE,
+    *clauses: Clause,
+    edition: str = "2024-05",
+    silent: tuple[str, ...] = (),
+    due: str = "",
+    adopted: str = "",
+    printed: str = "",
+    status: Status = Status.IN_FORCE,
     incomplete: str = "",
-) -> Edition:  # fmt: skip
+) -> Edition:
     """Return an edition; dates are written as 2027-05, and one left out is absent."""
     given = [(DateKind.ADOPTED, adopted, ""), (DateKind.NEXT_REVIEW, due, printed)]
     facts = [
@@ -100,9 +127,16 @@ def make_edition(
         if value
     ]
     return Edition(
-        edition, "Protocol", (), status, Dates(tuple(facts)), clauses, _NOWHERE,
-        silent=silent, incomplete=incomplete,
-    )  # fmt: skip
+        edition,
+        "Protocol",
+        (),
+        status,
+        Dates(tuple(facts)),
+        clauses,
+        _NOWHERE,
+        silent=silent,
+        incomplete=incomplete,
+    )
 
 
 def make_council(council: str, *editions: Edition, name: str = "") -> Council:

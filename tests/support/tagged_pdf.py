@@ -124,7 +124,12 @@ def _of_tags(reader: PdfReader, root: Any) -> Iterator[str]:
             yield from _of_table(node, roles)
     if not level:
         yield "it has no headings (7.4)"
-    links = sum(1 for page in reader.pages for one in page.get("/Annots", ()) if _of(one).get("/Subtype") == "/Link")  # fmt: skip
+    links = sum(
+        1
+        for page in reader.pages
+        for one in page.get("/Annots", ())
+        if _of(one).get("/Subtype") == "/Link"
+    )
     if (links > 0) != (parts["Link"] > 0):
         yield "its links are not tagged (7.18)"
 
@@ -133,7 +138,11 @@ def _of_table(table: Any, roles: dict[str, str]) -> Iterator[str]:
     widths = []
     for kind, row, _ in _elements(table, roles):
         if kind == "TR":
-            cells = [_attributes(cell) for cell_kind, cell, above in _elements(row, roles) if cell_kind in ("TH", "TD")]  # fmt: skip
+            cells = [
+                _attributes(cell)
+                for cell_kind, cell, above in _elements(row, roles)
+                if cell_kind in ("TH", "TD")
+            ]
             widths.append(sum(int(cell.get("/ColSpan", 1)) for cell in cells))
     if len({*widths}) > 1:
         yield f"the rows of a table have {widths} cells (7.2)"

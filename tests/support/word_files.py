@@ -44,7 +44,15 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>"
 
 
-def paragraph(text: str = "", *, style: str = "", number: tuple[int, int] | None = None, properties: str = "", look: str = "", inside: str = "") -> str:  # fmt: skip
+def paragraph(
+    text: str = "",
+    *,
+    style: str = "",
+    number: tuple[int, int] | None = None,
+    properties: str = "",
+    look: str = "",
+    inside: str = "",
+) -> str:
     """Return a paragraph; `number` is the number instance and the level, `inside` stands behind the words."""
     made = f'<w:pStyle w:val="{style}"/>' if style else ""
     if number is not None:
@@ -112,10 +120,12 @@ def word_file(
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>{overrides}</Types>',
-        "_rels/.rels": _relations(f'<Relationship Id="a" Type="{_REL}/officeDocument" Target="word/document.xml"/>'),
+        "_rels/.rels": _relations(
+            f'<Relationship Id="a" Type="{_REL}/officeDocument" Target="word/document.xml"/>'
+        ),
         "word/_rels/document.xml.rels": _relations(relations + links),
         "word/document.xml": _root("document", f"<w:body>{text}</w:body>"),
-    }  # fmt: skip
+    }
     for name, inside in contents.items():
         files[f"word/{name}.xml"] = _root(_ROOTS.get(re.sub(r"\d+$", "", name), name), inside)
     made = io.BytesIO()

@@ -57,9 +57,11 @@ class Declarations:
 
 
 def declarations(
-    left: Document, right: Document,
-    ours: Sequence[DeclaredPassages], theirs: Sequence[DeclaredPassages],
-) -> Declarations:  # fmt: skip
+    left: Document,
+    right: Document,
+    ours: Sequence[DeclaredPassages],
+    theirs: Sequence[DeclaredPassages],
+) -> Declarations:
     """Return what rows say about two documents, from what they say about each."""
     other = {declared.row: declared for declared in theirs}
     both = [(one, other[one.row]) for one in ours if one.row in other]

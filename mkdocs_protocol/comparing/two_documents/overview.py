@@ -165,12 +165,14 @@ def binds(row: Row) -> tuple[Newcomer, ...]:
 
 def concerns(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
     """Return whom a row binds, benefits or names, in either document; `names` has what each document calls roles."""
-    return newcomers({
-        role
-        for side, called in zip((row.left, row.right), names, strict=True)
-        for passage in side
-        for role in concerned_in(passage, called)
-    })  # fmt: skip
+    return newcomers(
+        {
+            role
+            for side, called in zip((row.left, row.right), names, strict=True)
+            for passage in side
+            for role in concerned_in(passage, called)
+        }
+    )
 
 
 def by_difference(rows: Iterable[Row], little_words: Collection[str]) -> Rows:

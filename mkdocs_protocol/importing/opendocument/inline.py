@@ -63,7 +63,7 @@ class InlineReader:
 
     def _walk(
         self, node: Element, style: str, spans: list[str], href: str, into: Inline, depth: int
-    ) -> None:  # fmt: skip
+    ) -> None:
         if depth > _DEEPEST:
             into.remarks.append(("too-deep", "words are nested too deeply here"))
             return
@@ -75,7 +75,7 @@ class InlineReader:
 
     def _element(
         self, each: Element, style: str, spans: list[str], href: str, into: Inline, depth: int
-    ) -> None:  # fmt: skip
+    ) -> None:
         name = name_of(each)
         match name:
             case "text:span":
@@ -123,8 +123,15 @@ class InlineReader:
         return True
 
     def _add(
-        self, text: str | None, style: str, spans: list[str], href: str, into: Inline, *, keep: bool = False
-    ) -> None:  # fmt: skip
+        self,
+        text: str | None,
+        style: str,
+        spans: list[str],
+        href: str,
+        into: Inline,
+        *,
+        keep: bool = False,
+    ) -> None:
         if not text:
             return
         if not keep:
@@ -167,8 +174,9 @@ class InlineReader:
             return
         told = [
             "".join(each.itertext()).strip()
-            for name in ("svg:title", "svg:desc") for each in frame.iter(full(name))
-        ]  # fmt: skip
+            for name in ("svg:title", "svg:desc")
+            for each in frame.iter(full(name))
+        ]
         words = " ".join(filter(None, told))
         what = (
             f"its alternative text is “{cut(words, 200)}”"
@@ -179,7 +187,7 @@ class InlineReader:
 
     def _field(
         self, each: Element, name: str, style: str, spans: list[str], href: str, into: Inline
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Read a field of a form as LibreOffice writes those of Word."""
         kind = value(each, "field:type").rpartition(".")[2]
         if name == "field:fieldmark-end":

@@ -84,9 +84,12 @@ class _Reader:
         headers, footers = self._frames("header"), self._frames("footer")
         language = self._languages.most_common(1)
         return Document(
-            (*headers, *blocks, *footers), tuple({repr(r): r for r in self._remarks}.values()),
-            language[0][0] if language else "", "odt", self._page if self._has_pages else 0,
-        )  # fmt: skip
+            (*headers, *blocks, *footers),
+            tuple({repr(r): r for r in self._remarks}.values()),
+            language[0][0] if language else "",
+            "odt",
+            self._page if self._has_pages else 0,
+        )
 
     def _blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         for each in parent:
@@ -156,7 +159,9 @@ class _Reader:
         self._remarks += [Remark(code, what, place) for code, what in inline.remarks]
         self._notes += inline.notes
         if inline.hidden:
-            self._remarks.append(Remark("hidden-words", "a paragraph that is set to be hidden is left out", place))  # fmt: skip
+            self._remarks.append(
+                Remark("hidden-words", "a paragraph that is set to be hidden is left out", place)
+            )
             return
         yield from self._made(node, style, inline, mark, place)
         outer, self._lists = self._lists, Lists(self._styles)
@@ -166,7 +171,7 @@ class _Reader:
 
     def _made(
         self, node: Element, style: str, inline: Inline, mark: Mark | None, place: Place
-    ) -> Iterator[Block]:  # fmt: skip
+    ) -> Iterator[Block]:
         runs = without_page_number(tuple(inline.runs))
         text = "".join(run.text for run in runs)
         if not text.strip() and not (mark and mark.text):
@@ -187,8 +192,13 @@ class _Reader:
             sort = Sort.ITEM
         looks = inline.looks
         yield Block(
-            sort, runs, place, number=mark.text if mark else "", automatic=bool(mark and mark.text),
-            level=min(level, _HIGHEST_HEADING) if sort is Sort.HEADING else 0, depth=mark.level if mark else 0,
+            sort,
+            runs,
+            place,
+            number=mark.text if mark else "",
+            automatic=bool(mark and mark.text),
+            level=min(level, _HIGHEST_HEADING) if sort is Sort.HEADING else 0,
+            depth=mark.level if mark else 0,
             look=Look(
                 size=max((each.size for each in looks), default=0.0),
                 bold=bool(looks) and all(each.bold for each in looks),
@@ -196,7 +206,7 @@ class _Reader:
                 centred=self._styles.alignment(style) == "center",
             ),
             style=name,
-        )  # fmt: skip
+        )
 
     def _table(self, node: Element) -> Iterator[Block]:
         place = self._place()
@@ -206,7 +216,13 @@ class _Reader:
             rows.append(tuple(self._cells(row, is_head=is_head)))
             has_words = any(cell.blocks for cell in rows[-1])
             if has_words and value(row, "table:number-rows-repeated") not in {"", "1"}:
-                self._remarks.append(Remark("row-once", "a row that the file repeats is kept once, as LibreOffice shows it", place))  # fmt: skip
+                self._remarks.append(
+                    Remark(
+                        "row-once",
+                        "a row that the file repeats is kept once, as LibreOffice shows it",
+                        place,
+                    )
+                )
         self._lists = outer
         kept = tuple(row for row in rows if row)
         if any(cell.blocks for row in kept for cell in row):
@@ -224,7 +240,9 @@ class _Reader:
                     times = 1
                 self._refuse_many(blocks, times - 1)
                 # Those that it covers come as cells of their own.
-                yield from [Cell(blocks, 1, whole(each, "table:number-rows-spanned", 1), is_head)] * times  # fmt: skip
+                yield from [
+                    Cell(blocks, 1, whole(each, "table:number-rows-spanned", 1), is_head)
+                ] * times
 
     def _refuse_many(self, blocks: tuple[Block, ...], times: int) -> None:
         """Refuse a file whose cells repeat more words than any person has written."""

@@ -91,8 +91,9 @@ class Styles:
                 key = OUTLINE if is_outline else value(each, "style:name")
                 self.lists[key] = {
                     whole(level, "text:level", 1) - 1: self._level(level)
-                    for level in each if name_of(level) in _LEVELS
-                }  # fmt: skip
+                    for level in each
+                    if name_of(level) in _LEVELS
+                }
 
     def _level(self, level: Element) -> Level:
         is_bullet = _LEVELS[name_of(level)] == "bullet"
@@ -103,10 +104,16 @@ class Styles:
         )
         shape = level.get(full("loext:num-list-format"), level.get(full("style:num-list-format")))
         return Level(
-            is_bullet, value(level, "style:num-format"), value(level, "style:num-letter-sync") == "true",
-            value(level, "style:num-prefix"), value(level, "style:num-suffix"), whole(level, "text:display-levels", 1),
-            whole(level, "text:start-value", 1), sign, shape,
-        )  # fmt: skip
+            is_bullet,
+            value(level, "style:num-format"),
+            value(level, "style:num-letter-sync") == "true",
+            value(level, "style:num-prefix"),
+            value(level, "style:num-suffix"),
+            whole(level, "text:display-levels", 1),
+            whole(level, "text:start-value", 1),
+            sign,
+            shape,
+        )
 
     def chain(self, family: str, name: str) -> Iterator[Element]:
         """Yield a style and those that it inherits from, the file's default last."""
@@ -156,9 +163,12 @@ class Styles:
             underlined=of("style:text-underline-style") not in {"", "none"},
             hidden=of("text:display") == "none",
             transform=of("fo:text-transform"),
-            size=_points(size), font=self._fonts.get(font, font).strip("'\""),
-            language=f"{language}-{country}" if language and country not in {"", "none"} else language.replace("none", ""),
-        )  # fmt: skip
+            size=_points(size),
+            font=self._fonts.get(font, font).strip("'\""),
+            language=f"{language}-{country}"
+            if language and country not in {"", "none"}
+            else language.replace("none", ""),
+        )
 
     def _property(self, family: str, name: str, group: str, attribute: str) -> str:
         for each in self.chain(family, name):

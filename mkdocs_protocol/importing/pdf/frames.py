@@ -87,8 +87,11 @@ def frames_of(
 
 
 def _repeated(
-    page: list[Line], places: dict[tuple[bool, tuple[str, int]], list[tuple[int, float]]], *, at_top: bool
-) -> Iterator[tuple[Line, str, int]]:  # fmt: skip
+    page: list[Line],
+    places: dict[tuple[bool, tuple[str, int]], list[tuple[int, float]]],
+    *,
+    at_top: bool,
+) -> Iterator[tuple[Line, str, int]]:
     """Yield the lines from an edge inwards up to the first that is no other page's: what they share, and on how many pages."""
     for line in _from_edge(page, at_top=at_top):
         height = _height(line, at_top=at_top)
@@ -124,9 +127,8 @@ def _from_edge(page: list[Line], *, at_top: bool) -> list[Line]:
     """Return the lines at one edge of a page, the outermost first."""
     limit = _EDGE * page[0].height if page else 0.0
     found = [
-        line for line in page
-        if (line.foot < limit if at_top else line.foot > line.height - limit)
-    ]  # fmt: skip
+        line for line in page if (line.foot < limit if at_top else line.foot > line.height - limit)
+    ]
     return sorted(found, key=lambda line: line.foot, reverse=not at_top)
 
 

@@ -114,7 +114,9 @@ def _grid(run: list[tuple[Line, list[_Part]]], columns: list[_Part]) -> list[Gri
     made: list[list[list[Word]]] = []
     for at, (_, parts) in enumerate(run):
         first = _column_of(parts[0], columns)
-        goes_on = at and (first or len(parts) == 1 or (is_loose and away[at - 1] <= 1.1 * min(away)))  # fmt: skip
+        goes_on = at and (
+            first or len(parts) == 1 or (is_loose and away[at - 1] <= 1.1 * min(away))
+        )
         if not goes_on or not made:
             made.append([[] for _ in columns])
         for part in parts:

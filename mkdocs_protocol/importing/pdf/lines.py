@@ -69,9 +69,11 @@ class Line:
         """Whether it ends in the number of a page, far from its other words or after dots, as a list of contents has it."""
         number = self.words[-1]
         is_apart = (
-            len(self.words) > 1 and number.text.isdigit() and len(number.text) < 4
+            len(self.words) > 1
+            and number.text.isdigit()
+            and len(number.text) < 4
             and number.left - self.words[-2].right > 2 * number.size
-        )  # fmt: skip
+        )
         return is_apart or bool(_LED_TO.search(self.text))
 
     @property
@@ -155,9 +157,11 @@ def columns_of(words: list[Word], number: int, page: dict[str, Any], column: int
         is_level = below.left < gutter < below.right
         least = -(1.5 if is_level else 2.5) * line.size
         is_alone = (
-            line.right < gutter and line.size > 1.1 * usual and max(second) > line.foot
+            line.right < gutter
+            and line.size > 1.1 * usual
+            and max(second) > line.foot
             and not any(least < foot - line.foot < 1.1 * line.size for foot in second)
-        )  # fmt: skip
+        )
         if not (is_across or is_alone):
             band.append(line)
             continue
@@ -173,9 +177,12 @@ def _under(lines: list[Line], gutter: float) -> int:
     What goes on at the top of the second column is the end of the first.
     """
     second = [
-        word for line in lines if line.foot < 0.9 * line.height  # Below is the foot of the page.
-        for word in line.words if word.left > gutter
-    ]  # fmt: skip
+        word
+        for line in lines
+        if line.foot < 0.9 * line.height  # Below is the foot of the page.
+        for word in line.words
+        if word.left > gutter
+    ]
     if not second:
         return len(lines)
     last = max(word.bottom for word in second)

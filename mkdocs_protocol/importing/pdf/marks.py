@@ -38,10 +38,13 @@ def _with_initials(words: list[Word]) -> list[Word]:
         if len(initial.text) != 1 or not initial.text.isalpha() or initial.size < _LARGE * usual:
             continue
         beside = [
-            word for word in made
-            if -1 < word.left - initial.right < 1.5 * word.size and word.size < initial.size / _LARGE * 1.2
-            and initial.top - word.size < word.top and word.bottom < initial.bottom + 0.5 * word.size
-        ]  # fmt: skip
+            word
+            for word in made
+            if -1 < word.left - initial.right < 1.5 * word.size
+            and word.size < initial.size / _LARGE * 1.2
+            and initial.top - word.size < word.top
+            and word.bottom < initial.bottom + 0.5 * word.size
+        ]
         if not beside:
             continue
         first = min(beside, key=lambda word: word.bottom)
@@ -49,9 +52,10 @@ def _with_initials(words: list[Word]) -> list[Word]:
             beside, key=lambda word: word.bottom
         )  # The letter may take more lines than it is high.
         beside += [
-            word for word in made
+            word
+            for word in made
             if abs(word.left - last.left) < 1 and 0 < word.bottom - last.bottom < 1.6 * word.size
-        ]  # fmt: skip
+        ]
         made.remove(initial)
         for word in beside:
             text = initial.text + word.text if word is first else word.text
@@ -75,14 +79,22 @@ def _bullets(words: list[Word], dots: Sequence[Dot]) -> Iterator[Word]:
 def _without_small_capitals(words: list[Word]) -> Iterator[Word]:
     """Yield words, those in small capitals in small letters: a capital is followed closely by smaller ones."""
     small = [
-        (word.bottom, word.size) for before, word in pairwise(words)
-        if before.text[-1:].isupper() and word.text.isupper() and -1 < word.left - before.right < 0.2 * word.size
-        and _SMALL[0] < word.size / before.size < _SMALL[1] and abs(word.bottom - before.bottom) < 0.3 * word.size
-    ]  # fmt: skip
+        (word.bottom, word.size)
+        for before, word in pairwise(words)
+        if before.text[-1:].isupper()
+        and word.text.isupper()
+        and -1 < word.left - before.right < 0.2 * word.size
+        and _SMALL[0] < word.size / before.size < _SMALL[1]
+        and abs(word.bottom - before.bottom) < 0.3 * word.size
+    ]
     for word in words:
-        is_small = small and word.text.isupper() and any(
-            abs(word.bottom - foot) < 1 and abs(word.size - size) < 0.1 for foot, size in small
-        )  # fmt: skip
+        is_small = (
+            small
+            and word.text.isupper()
+            and any(
+                abs(word.bottom - foot) < 1 and abs(word.size - size) < 0.1 for foot, size in small
+            )
+        )
         yield replace(word, text=word.text.lower()) if is_small else word
 
 

@@ -139,9 +139,11 @@ def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bo
     if is_number:
         return above.page == line.page and 0 < away < 2 and not is_marked, True
     if (
-        abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold
-        or above.is_entry or _is_set_right(above, line)
-    ):  # fmt: skip
+        abs(above.size - line.size) > 0.08 * above.size
+        or above.bold != line.bold
+        or above.is_entry
+        or _is_set_right(above, line)
+    ):
         return False, True
     room, needed = edge - 1 - above.right, _first_word(line)
     had_room = 0.9 * needed < room

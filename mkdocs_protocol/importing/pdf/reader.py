@@ -130,10 +130,16 @@ class _Reader:
         """Mark a table with which a page begins, where the page before ends with one of as many columns."""
         for before, number in pairwise(sorted(self._tables)):
             last, first = self._tables[before][-1:], self._tables[number][:1]
-            if not last or not first or any(
-                (*(line.foot > last[0].bottom for line in self._lines[before - 1]),
-                 *(line.foot < first[0].top for line in self._lines[number - 1]))
-            ):  # fmt: skip
+            if (
+                not last
+                or not first
+                or any(
+                    (
+                        *(line.foot > last[0].bottom for line in self._lines[before - 1]),
+                        *(line.foot < first[0].top for line in self._lines[number - 1]),
+                    )
+                )
+            ):
                 continue
             block = first[0].block
             if len(block.rows[0]) == len(last[0].block.rows[0]):

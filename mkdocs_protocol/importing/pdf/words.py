@@ -97,13 +97,17 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
     # The ink of a blank to fill in ("____") is below all letters.
     foot = -edge if any(map(str.isalnum, word["text"])) else 2 * edge
     box = (
-        word["x0"] - shown[0] + edge, word["top"] - shown[1] + edge,
-        word["x1"] - shown[0] - edge, word["bottom"] - shown[1] + foot,
-    )  # fmt: skip
+        word["x0"] - shown[0] + edge,
+        word["top"] - shown[1] + edge,
+        word["x1"] - shown[0] - edge,
+        word["bottom"] - shown[1] + foot,
+    )
     left, top, right, bottom = (round(scale * each) for each in box)
     if min(right, bottom) < 0 or left > picture.width or top > picture.height:
         return False
-    darkest, lightest = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1))).getextrema()  # fmt: skip
+    darkest, lightest = picture.crop(
+        (left, top, max(right, left + 1), max(bottom, top + 1))
+    ).getextrema()
     return bool(lightest - darkest >= _FAINTEST)
 
 
@@ -125,7 +129,15 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
         "is_scan": is_scan,
         "hidden": " ".join(word["text"] for word in found if word not in words)[:_SHOWN],
         "words": [
-            (_LIGATURES.sub(_letters, w["text"]), w["x0"], w["x1"], w["top"], w["bottom"], w["size"], *_typeface(w["fontname"]))
+            (
+                _LIGATURES.sub(_letters, w["text"]),
+                w["x0"],
+                w["x1"],
+                w["top"],
+                w["bottom"],
+                w["size"],
+                *_typeface(w["fontname"]),
+            )
             for w in words
         ],
         "tables": [[list(row.cells) for row in table.rows] for table in tables],
@@ -133,7 +145,7 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
         "turned": "".join(char["text"] for char in page.chars if not _is_upright(char))[:_SHOWN],
         "notes": list(_notes(page)),
         "links": [each["uri"] for each in page.hyperlinks if each.get("uri")],
-    }  # fmt: skip
+    }
 
 
 def _letters(found: re.Match[str]) -> str:

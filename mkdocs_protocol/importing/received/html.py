@@ -151,9 +151,10 @@ class _PageReader(HTMLParser):
     def _push(self, tag: str, given: dict[str, str]) -> None:
         if len(self._open) > _DEEPEST:
             raise refused(
-                self._name, f"its parts are nested more than {_DEEPEST} deep",
+                self._name,
+                f"its parts are nested more than {_DEEPEST} deep",
                 "save the page anew, or copy its text into a word processor",
-            )  # fmt: skip
+            )
         above = self._open[-1]
         self._way.append(element_name(tag, given))
         style = self._styles.style(self._way)
@@ -174,12 +175,18 @@ class _PageReader(HTMLParser):
         keeps_space = above.keeps_space or tag == "pre"
         self._open.append(
             _Open(
-                tag, hides, keeps_space, face or above.font, is_main, style, given,
+                tag,
+                hides,
+                keeps_space,
+                face or above.font,
+                is_main,
+                style,
+                given,
                 says.get("text-transform", "").lower() or above.transform,
                 is_raised=above.is_raised or tag == "sup",
                 leads=given.get("href", "").startswith("#") if tag == "a" else above.leads,
             )
-        )  # fmt: skip
+        )
         if not says.get("display", "").startswith("none"):
             self._styles.count(says, len(self._open))
             self._count_items(tag, given)
@@ -351,9 +358,12 @@ def _says(style: Style, own: str) -> dict[str, str]:
 
 def _hides(says: dict[str, str]) -> bool:
     hidden = (
-        ("display", "none"), ("visibility", "hidden"), ("mso-hide", "all"), ("mso-element", "comment"),
+        ("display", "none"),
+        ("visibility", "hidden"),
+        ("mso-hide", "all"),
+        ("mso-element", "comment"),
         ("mso-special-character", "comment"),
-    )  # fmt: skip
+    )
     return any(says.get(name, "").lower().startswith(value) for name, value in hidden)
 
 

@@ -85,9 +85,11 @@ class Lines:
         if not self._rows:
             return
         cells = [
-            cell.lines for cell in self._rows.pop().cells if cell.lines
+            cell.lines
+            for cell in self._rows.pop().cells
+            if cell.lines
             for _ in range(1 if cell.has_rows else cell.times)
-        ]  # fmt: skip
+        ]
         if not cells:
             return
         is_simple = all(len(lines) == 1 and "\n" not in lines[0] for lines in cells)

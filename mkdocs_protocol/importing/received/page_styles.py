@@ -127,9 +127,11 @@ class PageStyles:
             )
             names = "".join(each[2] for each in found)
             strength = (
-                100 * names.count("#") + 10 * names.count(".") + sum(each[1] not in (None, "*") for each in found),
+                100 * names.count("#")
+                + 10 * names.count(".")
+                + sum(each[1] not in (None, "*") for each in found),
                 self._number,
-            )  # fmt: skip
+            )
             last = sorted(re.findall(r"[.#][\w-]+", found[-1][2])) or [
                 (found[-1][1] or "*").lower()
             ]
@@ -206,9 +208,11 @@ class PageStyles:
                 counts = True
         text = "".join(words)
         is_said = (
-            counts or text.strip() in _ONLY_BULLETS or any(each.isalnum() for each in text)
+            counts
+            or text.strip() in _ONLY_BULLETS
+            or any(each.isalnum() for each in text)
             or set(text) <= _ONLY_POINTS
-        )  # fmt: skip
+        )
         return "" if not is_said or re.search("[\ue000-\uf8ff]", text) else text
 
     def _counted(self, function: str, inner: str) -> str:

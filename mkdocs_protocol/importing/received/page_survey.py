@@ -61,9 +61,11 @@ class Survey(HTMLParser):
         inside, text = self._inside(element), self.text
         has_text = text is not None and element <= text < element + inside.elements
         return holds_the_text(
-            has_main=bool(inside.mains) or has_text, has_title=bool(inside.titles),
-            letters=inside.letters, of=self._letters,
-        )  # fmt: skip
+            has_main=bool(inside.mains) or has_text,
+            has_title=bool(inside.titles),
+            letters=inside.letters,
+            of=self._letters,
+        )
 
     def _inside(self, element: int) -> _Count:
         before, after = self._from[element], self._to.get(element, self._now())

@@ -98,9 +98,11 @@ def _even_edge(ends: list[float]) -> float:
 def _is_word(above: Line, line: Line) -> bool:
     """Return whether a line begins with the Welsh word `o`, and with no bullet, which would stand to its left."""
     return (
-        bool(re.match(r"o [^\W\dA-Z]", line.text)) and not above.text.startswith("o ")
-        and abs(above.left - line.left) < 0.5 * line.size and not _END.search(above.text)
-    )  # fmt: skip
+        bool(re.match(r"o [^\W\dA-Z]", line.text))
+        and not above.text.startswith("o ")
+        and abs(above.left - line.left) < 0.5 * line.size
+        and not _END.search(above.text)
+    )
 
 
 def _is_set_right(above: Line, line: Line, *, alone: bool) -> bool:
@@ -136,9 +138,10 @@ class _Paragraphs:
         gaps = [
             (above.base - below.base) / above.size
             for at, (above, below) in enumerate(pairwise(lines))
-            if self._region[at] == self._region[at + 1] and above.right > 0.85 * self._edge[at]
+            if self._region[at] == self._region[at + 1]
+            and above.right > 0.85 * self._edge[at]
             and 0.5 * above.size < above.base - below.base < 2.8 * above.size
-        ]  # fmt: skip
+        ]
         # Paragraphs may stand apart, lines of one stand no farther apart than that.
         self._pitch = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 1.25
         self._words = Counter(
@@ -161,9 +164,12 @@ class _Paragraphs:
         for at, line in enumerate(lines):
             last = lines[at - 1] if at else None
             if (
-                last is None or line.page != last.page or line.base > last.base + 2 * line.size
-                or line.right < last.left or (line.left > last.right and line.base > last.base + 0.5 * line.size)
-            ):  # fmt: skip
+                last is None
+                or line.page != last.page
+                or line.base > last.base + 2 * line.size
+                or line.right < last.left
+                or (line.left > last.right and line.base > last.base + 0.5 * line.size)
+            ):
                 regions.append([])
             regions[-1].append(at)
         return regions
@@ -183,7 +189,9 @@ class _Paragraphs:
         if beside:  # A cell: what stands above and below in its column may be longer.
             limit = min((each.left for each in beside if each.left > right), default=lines[0].width)
             same_page = self._outside_cells[lines[0].page]
-            return max(each.right for each in same_page if each.left > left - 2 and each.right < limit)  # fmt: skip
+            return max(
+                each.right for each in same_page if each.left > left - 2 and each.right < limit
+            )
         # A narrow column has many lines that begin in the middle of a sentence; a list of short items has few.
         middles = sum(
             line.text[:1].islower() and not _SHORT_MARK.match(line.text) for line in lines
@@ -198,9 +206,10 @@ class _Paragraphs:
         left, right = min(line.left for line in lines), max(line.right for line in lines)
         top, foot = lines[0].base, lines[-1].base
         return [
-            each for each in self._outside_cells[lines[0].page]
+            each
+            for each in self._outside_cells[lines[0].page]
             if foot <= each.base <= top and (each.left > right or each.right < left)
-        ]  # fmt: skip
+        ]
 
     def _other_edge(self, region: list[int]) -> float:
         """Return where they end elsewhere, or as far from the right as they begin from the left."""
@@ -239,9 +248,11 @@ class _Paragraphs:
             is_near = above.page == line.page and abs(above.base - line.base) < 2 * line.size
             return is_near and not above.end and not marker_of(line.text), True
         if (
-            above.end != line.end or abs(above.size - line.size) > 0.08 * above.size
-            or above.is_entry or _is_set_right(above, line, alone=self._is_alone[self._region[at]])
-        ):  # fmt: skip
+            above.end != line.end
+            or abs(above.size - line.size) > 0.08 * above.size
+            or above.is_entry
+            or _is_set_right(above, line, alone=self._is_alone[self._region[at]])
+        ):
             return False, True
         is_marked = bool(marker_of(line.text)) and not _is_word(above, line)
         if self._region[at] != self._region[at - 1]:

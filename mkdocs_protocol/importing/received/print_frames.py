@@ -75,21 +75,27 @@ def without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]
 def _is_of_text(line: Line, ordered: list[Line]) -> bool:
     """Return whether the next line inwards looks like one in the margin, and is no farther from it than lines of a text."""
     further = (each for each in ordered if abs(each.base - line.base) > 2)
-    inner = next((n for n in further if (n.base < line.base) is (ordered[0].base > ordered[-1].base)), None)  # fmt: skip
+    inner = next(
+        (n for n in further if (n.base < line.base) is (ordered[0].base > ordered[-1].base)), None
+    )
     return (
-        inner is not None and not inner.end and abs(inner.size - line.size) < 0.08 * line.size
+        inner is not None
+        and not inner.end
+        and abs(inner.size - line.size) < 0.08 * line.size
         and abs(inner.base - line.base) < 2 * line.size
-    )  # fmt: skip
+    )
 
 
 def _as_high(lines: list[Line], around: set[int]) -> list[Line]:
     """Return lines in the margin that stand as high as a head or foot of another page: those of the one even page."""
     heights = {(line.page, round(line.base)) for line in lines if id(line) in around}
     return [
-        line for line in lines
-        if id(line) not in around and _in_margin(line)
+        line
+        for line in lines
+        if id(line) not in around
+        and _in_margin(line)
         and any(page != line.page and abs(at - line.base) <= 2 for page, at in heights)
-    ]  # fmt: skip
+    ]
 
 
 def _pages(lines: list[Line]) -> list[list[Line]]:

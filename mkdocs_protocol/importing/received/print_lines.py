@@ -306,7 +306,9 @@ def _spread(signs: list[Sign]) -> tuple[list[Sign], float]:
     apart = [after.left - sign.right for sign, after in pairwise(letters)]
     usual = median(apart) if len(apart) > 4 else 0.0
     size = signs[0].size
-    is_spread = 0.06 * size < usual < size and sum(s.text.isalpha() for s in letters) > 0.7 * len(letters)  # fmt: skip
+    is_spread = 0.06 * size < usual < size and sum(s.text.isalpha() for s in letters) > 0.7 * len(
+        letters
+    )
     return (letters, usual) if is_spread else (signs, 0.0)
 
 

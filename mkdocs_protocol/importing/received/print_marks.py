@@ -91,14 +91,16 @@ def with_drawn_bullets(page: Any, lines: list[list[Sign]]) -> list[list[Sign]]:
     for left, right, foot, top, sign in _figures(page):
         middle = (foot + top) / 2
         rows = [
-            (first.left, at, first) for first, at in starts
+            (first.left, at, first)
+            for first, at in starts
             if first.base - 0.3 * first.size < middle < first.base + 0.9 * first.size
-        ]  # fmt: skip
+        ]
         after = [row for row in rows if 0 < row[0] - right < 3 * row[2].size]
         before = any(
             left - 1.2 * one.size < one.right <= left + 1 and not one.text.isspace()
-            for _, at, _ in rows for one in lines[at]
-        )  # fmt: skip
+            for _, at, _ in rows
+            for one in lines[at]
+        )
         if after and not before:
             _, at, first = min(after, key=lambda row: row[0])
             if right - left < 0.8 * first.size:
@@ -131,9 +133,12 @@ def without_small_capitals(line: list[Sign]) -> list[Sign]:
     small = set()
     for a, b in pairwise(line):
         if (
-            a.text.isupper() and b.text.isupper() and 0.6 < b.size / max(a.size, 0.1) < 0.9
-            and abs(a.base - b.base) < 0.1 * a.size and -0.3 * b.size < b.left - a.right < 0.1 * b.size
-        ):  # fmt: skip
+            a.text.isupper()
+            and b.text.isupper()
+            and 0.6 < b.size / max(a.size, 0.1) < 0.9
+            and abs(a.base - b.base) < 0.1 * a.size
+            and -0.3 * b.size < b.left - a.right < 0.1 * b.size
+        ):
             small.add(round(b.size, 1))
     return [
         replace(sign, text=sign.text.lower()) if round(sign.size, 1) in small else sign
@@ -152,24 +157,33 @@ def _with_initials(lines: list[Line]) -> list[Line]:
         if initial.size < 1.8 * usual:
             continue
         beside = [
-            line for line in lines
-            if -1 < line.left - initial.right < 1.5 * line.size and 1.5 * line.size < initial.size
+            line
+            for line in lines
+            if -1 < line.left - initial.right < 1.5 * line.size
+            and 1.5 * line.size < initial.size
             and initial.base - 0.9 * line.size < line.base < initial.base + initial.size
-        ]  # fmt: skip
+        ]
         if beside:
             first = max(beside, key=lambda line: line.base)
             last = min(
                 beside, key=lambda line: line.base
             )  # The letter may take more lines than it is high.
             beside += [
-                line for line in lines
+                line
+                for line in lines
                 if abs(line.left - last.left) < 1 and 0 < last.base - line.base < 1.6 * line.size
-            ]  # fmt: skip
+            ]
             lines = [
-                replace(line, left=initial.left, text=initial.text + line.text if line is first else line.text)
-                if any(line is one for one in beside) else line
-                for line in lines if line is not initial
-            ]  # fmt: skip
+                replace(
+                    line,
+                    left=initial.left,
+                    text=initial.text + line.text if line is first else line.text,
+                )
+                if any(line is one for one in beside)
+                else line
+                for line in lines
+                if line is not initial
+            ]
     return lines
 
 
@@ -180,10 +194,13 @@ def _with_margins(lines: list[Line]) -> list[Line]:
         if not is_mark or mark.end or mark.is_row:
             continue
         beside = [
-            line for line in made
-            if abs(line.base - mark.base) < 0.3 * line.size and 0 < line.left - mark.right < 6 * line.size
-            and not line.end and not line.is_row
-        ]  # fmt: skip
+            line
+            for line in made
+            if abs(line.base - mark.base) < 0.3 * line.size
+            and 0 < line.left - mark.right < 6 * line.size
+            and not line.end
+            and not line.is_row
+        ]
         if beside:
             line = min(beside, key=lambda each: each.left)
             at = next(n for n, each in enumerate(made) if each is line)

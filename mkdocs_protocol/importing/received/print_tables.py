@@ -46,7 +46,11 @@ def _cells(line: list[Sign]) -> list[list[Sign]]:
             if made:
                 made[-1].append(sign)
             continue
-        last = next((each for each in reversed(made[-1]) if not each.text.isspace()), None) if made else None  # fmt: skip
+        last = (
+            next((each for each in reversed(made[-1]) if not each.text.isspace()), None)
+            if made
+            else None
+        )
         if last is None or sign.left - last.right > _APART * max(sign.size, last.size):
             made.append([])
         made[-1].append(sign)
@@ -77,9 +81,12 @@ def _end(lines: list[list[Sign]], start: int, head: list[list[Sign]]) -> int:
         size = max(sign.size for sign in lines[at - 1])
         away = (lines[at - 1][0].base - lines[at][0].base) / size
         fits = (
-            cells and 0 < away < 4 and -1 not in places and places == sorted(set(places))
+            cells
+            and 0 < away < 4
+            and -1 not in places
+            and places == sorted(set(places))
             and (len(cells) > 1 or away < 1.6)
-        )  # fmt: skip
+        )
         if fits and places == [0]:
             fits = away < 1.45 and _edges(cells[0])[1] < _edges(head[1])[0]
         if not fits:

@@ -202,7 +202,9 @@ class _TextReader(Handler):
 
     def _begin_cell(self, given: Attributes) -> None:
         times = given.get("table:number-columns-repeated", "")
-        self.lines.begin_cell(min(int(times), _MOST_CELLS) if re.fullmatch("[0-9]{1,8}", times) else 1)  # fmt: skip
+        self.lines.begin_cell(
+            min(int(times), _MOST_CELLS) if re.fullmatch("[0-9]{1,8}", times) else 1
+        )
 
     def _lay_aside(self, kind: str) -> None:
         self._asides.append(_Aside(kind, self.lines, self._paragraphs, self._numbers))

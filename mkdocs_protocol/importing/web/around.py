@@ -30,9 +30,10 @@ class Around:
         self.controlled = frozenset(each for names in named for each in names.split())
         """The ids of parts that a button or a tab of the page shows and hides."""
         self._panels = {
-            key for node in root.walk()
+            key
+            for node in root.walk()
             if (key := node.given.get("id", "")) in self.controlled and not self.is_beside(node)
-        }  # fmt: skip
+        }
 
     def is_beside(self, node: Node) -> bool:
         """Return whether an element says that it is not part of a page's text, wherever it is."""

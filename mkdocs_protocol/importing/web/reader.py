@@ -135,7 +135,11 @@ class _Reader:
             if isinstance(each, str):
                 self._words(each, state)
             elif is_comment(each):
-                self.remarks.append(Remark("comment", "there is a comment here; it is left out", Place(line=each.line)))  # fmt: skip
+                self.remarks.append(
+                    Remark(
+                        "comment", "there is a comment here; it is left out", Place(line=each.line)
+                    )
+                )
             elif each.tag in _FIELDS:
                 self._field(each, state)
             elif each.tag not in _UNSEEN or (
@@ -159,7 +163,13 @@ class _Reader:
         if node.tag == "input" and kind in {"checkbox", "radio"} and not is_hidden(node):
             self._words("☒" if "checked" in node.given else "☐", state)
         elif beginning(node) or (node.given.get("value") and kind == "text"):
-            self.remarks.append(Remark("form-filled", "there is a form field here; what it holds is left out", Place(line=node.line)))  # fmt: skip
+            self.remarks.append(
+                Remark(
+                    "form-filled",
+                    "there is a form field here; what it holds is left out",
+                    Place(line=node.line),
+                )
+            )
 
     def leave_out(self, node: Node) -> None:
         """Report what is not read because it is not part of the text."""
@@ -266,8 +276,9 @@ class _Reader:
         look = Look(
             size=max((size for _, size in looks), default=0.0),
             bold=bool(looks) and all(bold for bold, _ in looks),
-            underlined=state.underlined, centred=state.centred,
-        )  # fmt: skip
+            underlined=state.underlined,
+            centred=state.centred,
+        )
         sort = Sort.PARAGRAPH
         if state.heading and text.strip():
             sort = Sort.HEADING
@@ -276,11 +287,17 @@ class _Reader:
             sort = Sort.PARAGRAPH if not mark and _TYPED.match(text) else Sort.ITEM
         self._blocks.append(
             Block(
-                sort, tuple(runs), Place(line=self._line), number=mark or "", automatic=bool(mark),
-                level=state.heading if sort is Sort.HEADING else 0, depth=depth, look=look,
+                sort,
+                tuple(runs),
+                Place(line=self._line),
+                number=mark or "",
+                automatic=bool(mark),
+                level=state.heading if sort is Sort.HEADING else 0,
+                depth=depth,
+                look=look,
                 guesses=guesses,
             )
-        )  # fmt: skip
+        )
 
     def _without_frame(self, runs: list[Run]) -> list[Run]:
         """Return the words of a block without lines whose words show that they belong to the page; report these."""
@@ -366,11 +383,13 @@ def _state_in(node: Node, state: _State) -> _State:
         run=Run("", bold, italic, struck, href, node.given.get("lang", run.language)),
         keeps_space=state.keeps_space or node.tag == "pre",
         heading=heading,
-        centred=state.centred or node.tag == "center" or "center" in (style.get("text-align", ""), node.given.get("align", "")),
+        centred=state.centred
+        or node.tag == "center"
+        or "center" in (style.get("text-align", ""), node.given.get("align", "")),
         underlined=state.underlined or node.tag == "u" or "underline" in decoration,
         size=size_of(style) or state.size,
         transform=style.get("text-transform", "").lower() or state.transform,
         raised=state.raised or node.tag == "sup",
         font=face or (node.given.get("face", "") if node.tag == "font" else "") or state.font,
         is_plain=state.is_plain and node.tag in _PLAIN,
-    )  # fmt: skip
+    )

@@ -56,8 +56,12 @@ class _Rule:
 def apply_sheets(root: Node) -> tuple[str, ...]:
     """Give each element what the page's style sheets say about it; return selectors that count and are not understood."""
     text = "\n".join(
-        each for node in root.walk() if node.tag == "style" for each in node.inside if isinstance(each, str)
-    )[:_MOST]  # fmt: skip
+        each
+        for node in root.walk()
+        if node.tag == "style"
+        for each in node.inside
+        if isinstance(each, str)
+    )[:_MOST]
     rules: dict[Key, list[_Rule]] = defaultdict(list)
     unread: list[str] = []
     for rule in _rules(text, unread):
@@ -209,8 +213,12 @@ class _Styler:
         return made
 
     def _content(
-        self, node: Node, parts: dict[str, tuple[dict[str, str], dict[str, str]]], part: str, depth: int
-    ) -> str:  # fmt: skip
+        self,
+        node: Node,
+        parts: dict[str, tuple[dict[str, str], dict[str, str]]],
+        part: str,
+        depth: int,
+    ) -> str:
         """Return what a sheet writes before or after the words of an element."""
         usual, important = parts.get(part, ({}, {}))
         own = {**usual, **important}

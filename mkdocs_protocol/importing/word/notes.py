@@ -36,10 +36,11 @@ class Notes:
         bodies = {
             name: {
                 value(each, "id"): each
-                for each in children(root, name) if value(each, "type") not in _ODD
+                for each in children(root, name)
+                if value(each, "type") not in _ODD
             }
             for name, root in (("footnote", footnotes), ("endnote", endnotes))
-        }  # fmt: skip
+        }
         made = cls(bodies, dict(_DEFAULT), {"footnote": 1, "endnote": 1})
         for each in settings:
             for name in _DEFAULT:

@@ -124,8 +124,13 @@ class Numbering:
         return self._printed(levels, found, counts, level)
 
     def _count(
-        self, name: str, instance: _Instance, levels: dict[int, Level], counts: dict[int, int], at: int
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        instance: _Instance,
+        levels: dict[int, Level],
+        counts: dict[int, int],
+        at: int,
+    ) -> None:
         if at in instance.starts and (name, at) not in self._begun:
             counts[at] = instance.starts[at]
         elif at in counts:

@@ -100,8 +100,13 @@ class _Reader:
         blocks += self._frames(footers, "footer")
         language = self._languages.most_common(1)
         if self._notes.restarts:
-            self._remarks.append(Remark("note-marks", "the marks of notes begin again on each page or in each section "
-                                                      "in the file; here they are counted through"))  # fmt: skip
+            self._remarks.append(
+                Remark(
+                    "note-marks",
+                    "the marks of notes begin again on each page or in each section "
+                    "in the file; here they are counted through",
+                )
+            )
         return Document(
             tuple(blocks),
             tuple(_few(self._remarks)),
@@ -143,9 +148,13 @@ class _Reader:
                     continue
                 told.add(key)
                 part = next(
-                    (r.target for r in self._package.relationships(self._package.main).values()
-                     if r.kind == f"{kind}s"), ""
-                )  # fmt: skip
+                    (
+                        r.target
+                        for r in self._package.relationships(self._package.main).values()
+                        if r.kind == f"{kind}s"
+                    ),
+                    "",
+                )
                 inside = self._blocks(body, self._where(part, f"{kind} {mark or key}"))
                 yield from as_note(inside, raised(mark))
 
@@ -171,8 +180,12 @@ class _Reader:
                     yield from self._blocks(form, where)
             elif name == "altChunk":
                 self._remarks.append(
-                    Remark("other-file", "another file is included here; it was not read", self._place(where))
-                )  # fmt: skip
+                    Remark(
+                        "other-file",
+                        "another file is included here; it was not read",
+                        self._place(where),
+                    )
+                )
 
     def _control(self, control: Element, where: _Where) -> Iterator[Block]:
         gallery = child(child(child(control, "sdtPr"), "docPartObj"), "docPartGallery")
@@ -210,7 +223,12 @@ class _Reader:
             paragraph, style = begun
         number, doubts = self._number(child(paragraph, "pPr"), style)
         if begun is not None:
-            doubts.append(Guess("heading-in-line", "the file sets a heading and the text behind it in one line; the line is kept whole"))  # fmt: skip
+            doubts.append(
+                Guess(
+                    "heading-in-line",
+                    "the file sets a heading and the text behind it in one line; the line is kept whole",
+                )
+            )
         yield from self._made(
             paragraph, inline, style, number, doubts, where, is_line=begun is not None
         )
@@ -231,8 +249,12 @@ class _Reader:
             return True
         if child(mark, "del") is not None:
             self._remarks.append(
-                Remark("tracked-change", "the end of this paragraph is deleted; the paragraph continues in the next one", place)
-            )  # fmt: skip
+                Remark(
+                    "tracked-change",
+                    "the end of this paragraph is deleted; the paragraph continues in the next one",
+                    place,
+                )
+            )
             self._carried = inline
             return True
         if not is_on(child(mark, "vanish")) and not is_on(child(mark, "specVanish")):
@@ -246,9 +268,16 @@ class _Reader:
         return True
 
     def _made(
-        self, paragraph: Element, inline: Inline, style: str, number: Number | None,
-        doubts: list[Guess], where: _Where, *, is_line: bool = False,
-    ) -> Iterator[Block]:  # fmt: skip
+        self,
+        paragraph: Element,
+        inline: Inline,
+        style: str,
+        number: Number | None,
+        doubts: list[Guess],
+        where: _Where,
+        *,
+        is_line: bool = False,
+    ) -> Iterator[Block]:
         inline.runs[:] = without_page_number(tuple(inline.runs))
         text = "".join(run.text for run in inline.runs)
         printed = number.text if number else ""
@@ -261,21 +290,39 @@ class _Reader:
         for run in inline.runs:
             self._languages[run.language] += len(run.text.split()) if run.language else 0
         if inline.placeholder:
-            doubts.append(Guess("form-placeholder", "words of a form that nobody has filled in are kept as they stand", certain=False))  # fmt: skip
+            doubts.append(
+                Guess(
+                    "form-placeholder",
+                    "words of a form that nobody has filled in are kept as they stand",
+                    certain=False,
+                )
+            )
         doubts += [Guess("number-doubtful", each, certain=False) for each in inline.doubts]
         if not text.strip():
-            doubts.append(Guess("empty-number", "this number has no words behind it", certain=False))  # fmt: skip
+            doubts.append(
+                Guess("empty-number", "this number has no words behind it", certain=False)
+            )
         yield Block(
-            sort, tuple(inline.runs), self._place(where),
-            number=printed, automatic=bool(printed), level=level,
+            sort,
+            tuple(inline.runs),
+            self._place(where),
+            number=printed,
+            automatic=bool(printed),
+            level=level,
             depth=number.level if number else 0,
             look=self._look(inline, properties, style),
-            style=self._styles.name(style), guesses=tuple(doubts),
-        )  # fmt: skip
+            style=self._styles.name(style),
+            guesses=tuple(doubts),
+        )
 
     def _sort(
-        self, properties: Element | None, style: str, inline: Inline, number: Number | None, where: _Where
-    ) -> tuple[Sort, int]:  # fmt: skip
+        self,
+        properties: Element | None,
+        style: str,
+        inline: Inline,
+        number: Number | None,
+        where: _Where,
+    ) -> tuple[Sort, int]:
         if where.part in {"header", "footer"}:
             return Sort.FRAME, 0
         if inline.in_contents or where.in_contents or self._styles.is_contents(style):
@@ -305,8 +352,14 @@ class _Reader:
             return None, []
         found = self._numbering.next(instance, at)
         if found is None:
-            return None, [Guess("list-unknown", "the file calls this an item of a list that it does not describe; no "
-                                "number is shown", certain=False)]  # fmt: skip
+            return None, [
+                Guess(
+                    "list-unknown",
+                    "the file calls this an item of a list that it does not describe; no "
+                    "number is shown",
+                    certain=False,
+                )
+            ]
         doubts = [Guess("number-doubtful", each, certain=False) for each in found.doubts]
         return found, doubts
 

@@ -109,9 +109,8 @@ class Styles:
         character = value(child(own, "rStyle"))
         of_character = [child(each, "rPr") for _, each in self._chain(character)]
         on = {
-            name for name in TOGGLES
-            if _toggled(name, own, of_character, of_style, self._defaults)
-        }  # fmt: skip
+            name for name in TOGGLES if _toggled(name, own, of_character, of_style, self._defaults)
+        }
         order = [own, *of_character, *outer, *of_style, self._defaults]
         underline = next((value(u) for p in order if (u := child(p, "u")) is not None), "none")
         if underline not in {"none", ""}:
@@ -120,8 +119,9 @@ class Styles:
         languages = (value(each) for p in order if (each := child(p, "lang")) is not None)
         fonts = (
             each.get(w("ascii")) or each.get(w("hAnsi"))
-            for p in order if (each := child(p, "rFonts")) is not None
-        )  # fmt: skip
+            for p in order
+            if (each := child(p, "rFonts")) is not None
+        )
         return Words(
             frozenset(on),
             next(sizes, 0) / 2,

@@ -191,8 +191,12 @@ def _block(block: Block, leads: dict[str, str]) -> list[Any]:
             items = [item if bullets else with_label(item) for item in block.items]
             labels = [item.label for item in items]
             return [
-                "list", labels, bullets, block.tight, [_blocks(item.blocks, leads) for item in items]
-            ]  # fmt: skip
+                "list",
+                labels,
+                bullets,
+                block.tight,
+                [_blocks(item.blocks, leads) for item in items],
+            ]
         case Quotation(inside):
             return ["quote", _blocks(inside, leads)]
         case InLanguage(language, inside):

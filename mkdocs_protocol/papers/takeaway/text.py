@@ -232,9 +232,13 @@ def _pieces(edition: Edition, nodes: tuple[Node, ...]) -> Iterator[Piece]:
                 yield Passage(number, node.blocks, clause_anchor(node.id), node.language)
             case Frame():
                 yield Passage(
-                    "", node.blocks, "", node.language,
-                    is_title=node is title, is_masthead=node.kind is FrameKind.TITLE,
-                )  # fmt: skip
+                    "",
+                    node.blocks,
+                    "",
+                    node.language,
+                    is_title=node is title,
+                    is_masthead=node.kind is FrameKind.TITLE,
+                )
 
 
 def _title_of(edition: Edition) -> Frame | None:

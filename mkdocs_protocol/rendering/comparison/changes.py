@@ -62,7 +62,7 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
             Link(_("The older edition, whole"), link(here, site.edition_address(council, older))),
         ),
         turned=None,
-    )  # fmt: skip
+    )
     left = edition_side(site, comparison.left, "left", here)
     right = edition_side(site, comparison.right, "right", here)
     return comparison_draft(site, comparison, left, right, EDITIONS, frame)

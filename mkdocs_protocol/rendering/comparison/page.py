@@ -148,8 +148,13 @@ class ComparisonPage:
 
 
 def comparison_draft(
-    site: Site, comparison: Comparison, left: ShownSide, right: ShownSide, voice: Voice, frame: Frame
-) -> RenderedPage:  # fmt: skip
+    site: Site,
+    comparison: Comparison,
+    left: ShownSide,
+    right: ShownSide,
+    voice: Voice,
+    frame: Frame,
+) -> RenderedPage:
     """Return the page of a comparison."""
     topics = site.handbook.vocabulary.topics
     rows = Rows(site, left, right, voice, frame.here)
@@ -292,9 +297,13 @@ def _whose(comparison: Comparison, rows: Rows) -> Iterator[tuple[str, tuple[Choi
 
 
 def _section(
-    site: Site, group: TopicRows, rows: Rows, sides: tuple[ShownSide, ShownSide], voice: Voice,
+    site: Site,
+    group: TopicRows,
+    rows: Rows,
+    sides: tuple[ShownSide, ShownSide],
+    voice: Voice,
     here: Address,
-) -> TopicSection:  # fmt: skip
+) -> TopicSection:
     silent = [
         _(voice.silent).format(name=side.said)
         for side in sides

@@ -45,14 +45,22 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
             "differently, and what no match was found for."
         ).format(councils=joined([one.said, other.said])),
         ways=(
-            *([] if site.guests else [Link(_("Download this comparison as a table (CSV)"), link(here, table))]),
-            Link(_("All comparisons") if site.guests else _("Choose other councils, or more"), link(here, site.addresses.compare())),
+            *(
+                []
+                if site.guests
+                else [Link(_("Download this comparison as a table (CSV)"), link(here, table))]
+            ),
+            Link(
+                _("All comparisons") if site.guests else _("Choose other councils, or more"),
+                link(here, site.addresses.compare()),
+            ),
             Link(_("Topic by topic, all councils"), link(here, site.addresses.topics())),
         ),
         turned=Link(
-            _("Swap sides: {council} on the left").format(council=other.said), link(here, site.addresses.pair(right.id, left.id))
+            _("Swap sides: {council} on the left").format(council=other.said),
+            link(here, site.addresses.pair(right.id, left.id)),
         ),
-    )  # fmt: skip
+    )
     return comparison_draft(site, comparison, one, other, COUNCILS, frame)
 
 

@@ -149,9 +149,7 @@ class Rows:
 
     def anchor(self, row: Row) -> str:
         """Return the id of a row on the page: every passage is in only one row."""
-        side, passage = (
-            (self._left, row.left[0]) if row.left else (self._right, row.right[0])
-        )  # fmt: skip
+        side, passage = (self._left, row.left[0]) if row.left else (self._right, row.right[0])
         ref = passage.clause.id if passage.number == 1 else passage.ref
         return f"row-{side.key}--{ref}"  # no council's id has two hyphens in a row
 
@@ -213,8 +211,12 @@ class Rows:
         return left, self._cell(row.right, self._right, laid.right, in_row)
 
     def _cell(
-        self, passages: Sequence[Passage], side: ShownSide, spans: Sequence[Spans], in_row: Row | None
-    ) -> Cell:  # fmt: skip
+        self,
+        passages: Sequence[Passage],
+        side: ShownSide,
+        spans: Sequence[Spans],
+        in_row: Row | None,
+    ) -> Cell:
         style = self._styles[side.code == "right"]
         shown = []
         for passage, words in zip(passages, spans, strict=True):
@@ -281,7 +283,5 @@ def _side_of(row: Row, side: ShownSide) -> tuple[Passage, ...]:
 
 
 def _name(row: Row) -> str:
-    sides = (
-        ", ".join(map(short_label_of, side)) for side in (row.left, row.right) if side
-    )  # fmt: skip
+    sides = (", ".join(map(short_label_of, side)) for side in (row.left, row.right) if side)
     return capital(joined(sides))

@@ -247,14 +247,24 @@ def summary_said(seen: Overview, left: str, right: str) -> str:
         *([_number(_MOVED, seen.moved)] if seen.moved else []),
         *([_number(_DIVIDED, seen.divided)] if seen.divided else []),
     ]
-    return " ".join([
-        *([] if seen.shared else [_("No matching clauses were found.")]),
-        *([_number(_ROWS, seen.row_count, what=joined(rows))] if rows else []),
-        *([_("Of those that match, {how}.").format(how=joined(aside))] if aside else []),
-        *([_number(_IN_PART, seen.in_part, all=seen.alone + seen.in_part)] if seen.in_part else []),
-        *([_("Items of a list are inside its row and are not counted.")] if seen.has_items else []),
-        *([_number(_UNSURE, seen.unsure)] if seen.unsure else []),
-    ])  # fmt: skip
+    return " ".join(
+        [
+            *([] if seen.shared else [_("No matching clauses were found.")]),
+            *([_number(_ROWS, seen.row_count, what=joined(rows))] if rows else []),
+            *([_("Of those that match, {how}.").format(how=joined(aside))] if aside else []),
+            *(
+                [_number(_IN_PART, seen.in_part, all=seen.alone + seen.in_part)]
+                if seen.in_part
+                else []
+            ),
+            *(
+                [_("Items of a list are inside its row and are not counted.")]
+                if seen.has_items
+                else []
+            ),
+            *([_number(_UNSURE, seen.unsure)] if seen.unsure else []),
+        ]
+    )
 
 
 _DIFFERENT = N_("{number} on the same subject in different words")

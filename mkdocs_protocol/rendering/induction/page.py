@@ -192,13 +192,17 @@ def _page(
         made=show_day(site.handbook.as_of),
         absent=_absent(newcomer, passages),
         others=tuple(
-            Link(NAMES[one], site.addresses.link(here, site.addresses.induction_for(council.id, one)))
-            for one in newcomers if one is not newcomer
+            Link(
+                NAMES[one], site.addresses.link(here, site.addresses.induction_for(council.id, one))
+            )
+            for one in newcomers
+            if one is not newcomer
         ),
         sections=sections,
         check_href=site.addresses.link(here, site.addresses.induction(council.id), "protocol-check")
-        if council.self_check else "",
-    )  # fmt: skip
+        if council.self_check
+        else "",
+    )
     return RenderedPage(
         here,
         title,
@@ -291,20 +295,28 @@ def _start(
     is_current = check is not None and check.edition == council.leading_edition.id
     view = StartView(
         title=title,
-        lead=_("What the protocol asks of you, and what you may expect: in the council’s own words, with the clauses."),
+        lead=_(
+            "What the protocol asks of you, and what you may expect: in the council’s own words, with the clauses."
+        ),
         roles=tuple(
-            (Link(_SAID[one], addresses.link(here, addresses.induction_for(council.id, one))),
-             _lead(one, passages))
+            (
+                Link(_SAID[one], addresses.link(here, addresses.induction_for(council.id, one))),
+                _lead(one, passages),
+            )
             for one in newcomers
         ),
         check=tuple(_checks(site, council, check, here)) if check and is_current else (),
-    )  # fmt: skip
+    )
     anchors = frozenset({"protocol-check"} if view.check else ())
     toc = (TocEntry("protocol-check", _("Check yourself"), 2),) if view.check else ()
     return RenderedPage(
-        here, title, f"{title}. {view.lead}",
-        environment(site.templates).get_template("induction-start.html").render(page=view), toc, anchors,
-    )  # fmt: skip
+        here,
+        title,
+        f"{title}. {view.lead}",
+        environment(site.templates).get_template("induction-start.html").render(page=view),
+        toc,
+        anchors,
+    )
 
 
 def _checks(site: Site, council: Council, check: SelfCheck, here: Address) -> Iterator[ShownCheck]:
@@ -313,13 +325,15 @@ def _checks(site: Site, council: Council, check: SelfCheck, here: Address) -> It
         choices = []
         for answer in question.answers:
             clause = edition.clause_by_id[answer.rests_on.clause]
-            choices.append(ShownChoice(
-                text=answer.text,
-                verdict=_("Yes.") if answer.is_right else _("No."),
-                feedback=answer.feedback,
-                words=as_quoted(answer.rests_on, clause.quotable),
-                lang=lang(edition),
-                href=site.clause_link(council, edition, clause, here),
-                label=clause_name(clause),
-            ))  # fmt: skip
+            choices.append(
+                ShownChoice(
+                    text=answer.text,
+                    verdict=_("Yes.") if answer.is_right else _("No."),
+                    feedback=answer.feedback,
+                    words=as_quoted(answer.rests_on, clause.quotable),
+                    lang=lang(edition),
+                    href=site.clause_link(council, edition, clause, here),
+                    label=clause_name(clause),
+                )
+            )
         yield ShownCheck(question.question, tuple(choices))

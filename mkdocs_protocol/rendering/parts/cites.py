@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 
 def cite_links(
-    site: Site, council: Council, clauses: Iterable[Clause], here: Address, edition: Edition | None = None
-) -> Markup:  # fmt: skip
+    site: Site,
+    council: Council,
+    clauses: Iterable[Clause],
+    here: Address,
+    edition: Edition | None = None,
+) -> Markup:
     """Return links to clauses of an edition, or the council's leading one, with commas between them."""
     shown = edition or council.leading_edition
     return Markup(", ").join(_link(site, council, shown, clause, here) for clause in clauses)

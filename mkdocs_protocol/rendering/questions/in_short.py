@@ -80,9 +80,23 @@ def shown_question(
         counts=counts_in_words(row),
         answers=tuple(shown_answer(site, cell, here) for cell in speaking),
         others=(
-            *([_("Silent on this topic, though not on the question: {councils}.").format(councils=joined(elsewhere))] if elsewhere else []),
-            *(_(words).format(councils=joined(names))
-            for state, words in _OTHERS.items()
-            if (names := [c.council.said for c in cells if c.answer.state is state and c not in spoken])),
+            *(
+                [
+                    _("Silent on this topic, though not on the question: {councils}.").format(
+                        councils=joined(elsewhere)
+                    )
+                ]
+                if elsewhere
+                else []
+            ),
+            *(
+                _(words).format(councils=joined(names))
+                for state, words in _OTHERS.items()
+                if (
+                    names := [
+                        c.council.said for c in cells if c.answer.state is state and c not in spoken
+                    ]
+                )
+            ),
         ),
-    )  # fmt: skip
+    )

@@ -120,12 +120,13 @@ def _view(site: Site, here: Address) -> View:
         ),
         names=tuple((council.id, council.short_name) for council in shown),
         legend=tuple(
-            LegendEntry(shape(state), state_label(state), _(MEANINGS[state])) for state in STATES
+            LegendEntry(shape(state), state_label(state), _(MEANINGS[state]))
+            for state in STATES
             if any(state in row.counts for row in site.questions)
         ),
         csv=addresses.link(here, addresses.table("questions.csv")),
         xlsx=addresses.link(here, addresses.table("questions.xlsx")) if site.has_workbook else "",
-    )  # fmt: skip
+    )
 
 
 def _row(site: Site, row: QuestionRow, here: Address) -> Row:
@@ -138,8 +139,11 @@ def _row(site: Site, row: QuestionRow, here: Address) -> Row:
         counts=counts_in_words(row),
         only=shape(row.only_state) if row.only_state and nothing else "",
         answers=tuple(shown_answer(site, cell, here) for cell in row.cells) if is_table else (),
-        tallies=() if is_table else tuple(
-            f"{row.counts.get(state, 0):,}" for state in STATES
+        tallies=()
+        if is_table
+        else tuple(
+            f"{row.counts.get(state, 0):,}"
+            for state in STATES
             if any(state in other.counts for other in site.questions)
         ),
-    )  # fmt: skip
+    )

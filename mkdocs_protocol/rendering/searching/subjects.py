@@ -126,11 +126,17 @@ def _situations(site: Site, here: Address) -> Iterator[Subject]:
         if situation.id not in site.answered():
             continue
         found = [
-            (council, [council.leading_edition.clause_by_id[id_] for id_ in tree.clauses
-                       if id_ in council.leading_edition.clause_by_id])
+            (
+                council,
+                [
+                    council.leading_edition.clause_by_id[id_]
+                    for id_ in tree.clauses
+                    if id_ in council.leading_edition.clause_by_id
+                ],
+            )
             for council in site.handbook.councils
             if (tree := council.tree_by_situation.get(situation.id)) and not tree.is_silent
-        ]  # fmt: skip
+        ]
         href = site.addresses.link(here, site.addresses.situation(situation.id))
         yield Subject(
             situation.label, _("When things go wrong"), href, "", _listed(site, found, here)
@@ -140,10 +146,16 @@ def _situations(site: Site, here: Address) -> Iterator[Subject]:
 def _questions(site: Site, here: Address) -> Iterator[Subject]:
     for row in site.questions:
         found = [
-            (cell.council, [cell.council.leading_edition.clause_by_id[id_] for id_ in cell.answer.clauses
-                            if id_ in cell.council.leading_edition.clause_by_id])
+            (
+                cell.council,
+                [
+                    cell.council.leading_edition.clause_by_id[id_]
+                    for id_ in cell.answer.clauses
+                    if id_ in cell.council.leading_edition.clause_by_id
+                ],
+            )
             for cell in row.cells
-        ]  # fmt: skip
+        ]
         href = site.addresses.link(here, site.addresses.question(row.question.id))
         yield Subject(row.question.question, _("Question"), href, "", _listed(site, found, here))
 

@@ -74,10 +74,14 @@ def situations_page(site: Site) -> RenderedPage:
     single = view.shape == "single"
     toc = [
         TocEntry(OWN, view.own_title, 2),
-        TocEntry(ASK, _("What has happened?"), 2,
-                 tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers)),
+        TocEntry(
+            ASK,
+            _("What has happened?"),
+            2,
+            tuple(TocEntry(asker.anchor, asker.label, 3) for asker in view.askers),
+        ),
         TocEntry(GLANCE, _("At a glance"), 2),
-    ]  # fmt: skip
+    ]
     return RenderedPage(
         address=here,
         title=view.title,
@@ -203,9 +207,14 @@ def _row(site: Site, situation: Situation, columns: tuple[Head, ...], here: Addr
 
 
 def _cell(
-    site: Site, situation: Situation, head: Head, route: RouteSummary | None, here: Address,
-    column: int, columns: int,
-) -> Markup:  # fmt: skip
+    site: Site,
+    situation: Situation,
+    head: Head,
+    route: RouteSummary | None,
+    here: Address,
+    column: int,
+    columns: int,
+) -> Markup:
     if route is None:
         unread = _UNREAD % ROUTE_STATES[RouteState.UNREAD]
         shown = in_cell(head.name, unread, column=column, columns=columns)

@@ -318,9 +318,13 @@ def fact_words(fact: ShownFact) -> Markup:
 
 
 def _fact(
-    site: Site, route: RouteSummary, here: Address, label: str, value: Markup,
+    site: Site,
+    route: RouteSummary,
+    here: Address,
+    label: str,
+    value: Markup,
     nodes: Iterable[TreeNode],
-) -> ShownFact:  # fmt: skip
+) -> ShownFact:
     said = in_language(value, route.council.leading_edition)
     return ShownFact(_(label), said, cites(site, route, nodes, here))
 

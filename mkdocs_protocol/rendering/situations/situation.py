@@ -272,7 +272,7 @@ class _Page:
             previous=self._neighbour(told.previous),
             next=self._neighbour(told.next),
             page_data=page_data(site),
-        )  # fmt: skip
+        )
 
     def _rows(self, columns: Sequence[RouteSummary]) -> Iterator[Row]:
         """Yield what differs or, if there are too many documents, how many say what."""
@@ -280,9 +280,13 @@ class _Page:
         if columns:
             differ = differences(self._told.routes)
             said: tuple[str, ...] = (
-                differ.first, differ.by_when, differ.last_resorts, differ.appeal, differ.decides,
+                differ.first,
+                differ.by_when,
+                differ.last_resorts,
+                differ.appeal,
+                differ.decides,
                 differ.silences,
-            )  # fmt: skip
+            )
         else:
             said = counts_in_words(self._told.routes)
         cells = (

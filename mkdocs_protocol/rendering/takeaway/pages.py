@@ -77,10 +77,18 @@ def frame_of(taken: TakenText, address: str) -> str:
     out.tag("a", name, {"href": address})
     out.text(f" {_('(opens on a page of its own).')} {_(NOT_SIGNED)}")
     out.line("p")
-    out.open("iframe", {
-        "src": address, "title": name, "sandbox": SANDBOX, "loading": "lazy", "width": "100%",
-        "height": "800", "referrerpolicy": "no-referrer",
-    })  # fmt: skip
+    out.open(
+        "iframe",
+        {
+            "src": address,
+            "title": name,
+            "sandbox": SANDBOX,
+            "loading": "lazy",
+            "width": "100%",
+            "height": "800",
+            "referrerpolicy": "no-referrer",
+        },
+    )
     out.tag("a", name, {"href": address})
     out.line("iframe")
     return out.done()

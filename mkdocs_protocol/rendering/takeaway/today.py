@@ -73,9 +73,11 @@ def _data(wording: Wording, review: ReviewFacts, today: date) -> dict[str, str]:
     if state.is_dated:
         days["far"] = before - timedelta(review.soon_days)
     said = {
-        "due": due.first.isoformat(), "last": due.last.isoformat(), "soon": str(review.soon_days),
+        "due": due.first.isoformat(),
+        "last": due.last.isoformat(),
+        "soon": str(review.soon_days),
         "as-of": wording["as-of-today"],
-    }  # fmt: skip
+    }
     for case, day in days.items():
         said[case], said[f"{case}-why"] = said_on(wording, review, day)
     return {f"data-protocol-{name}": words for name, words in said.items()}

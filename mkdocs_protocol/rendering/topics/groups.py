@@ -65,11 +65,13 @@ def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGrou
     """Return the topics by how the council's document deals with them, without empty groups."""
     found: dict[Coverage, list[ShownTopic]] = {state: [] for state in _GROUPS}
     for covered in site.coverage[council.id].values():
-        found[covered.state].append(ShownTopic(
-            site.handbook.vocabulary.topic_by_id[covered.topic].label,
-            site.addresses.link(here, site.addresses.topic(covered.topic)),
-            cite_links(site, council, covered.clauses, here),
-        ))  # fmt: skip
+        found[covered.state].append(
+            ShownTopic(
+                site.handbook.vocabulary.topic_by_id[covered.topic].label,
+                site.addresses.link(here, site.addresses.topic(covered.topic)),
+                cite_links(site, council, covered.clauses, here),
+            )
+        )
     return tuple(
         TopicGroup(
             id=_GROUPS[state][0],

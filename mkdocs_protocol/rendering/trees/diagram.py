@@ -158,13 +158,16 @@ def _label(edge: Edge) -> _Lettered:
 
 def _write_step(out: Writer, node: TreeNode, step: _Lettered, box: Box) -> None:
     x = box.x + _inset(node)
-    out.open("a", {
-        "class": f"protocol-diagram-step protocol-diagram-{node.kind.value}{_DOTTED if node.inferred else ''}",
-        "xlink:href": f"#{step_anchor(node.id)}",
-        "role": "link",
-        "aria-label": _("{kind}: {step}").format(kind=kind_of(node), step=in_full(node)),
-        "data-step": node.id,
-    })  # fmt: skip
+    out.open(
+        "a",
+        {
+            "class": f"protocol-diagram-step protocol-diagram-{node.kind.value}{_DOTTED if node.inferred else ''}",
+            "xlink:href": f"#{step_anchor(node.id)}",
+            "role": "link",
+            "aria-label": _("{kind}: {step}").format(kind=kind_of(node), step=in_full(node)),
+            "data-step": node.id,
+        },
+    )
     out.empty("path", {"d": _shape(node, box), **_LINED})
     place = {"x": _number(x), "y": _number(box.y + _PADDING + 13), "font-size": _number(_TEXT)}
     out.open("text", {**place, **_FILLED})
@@ -182,13 +185,16 @@ def _write_edge(out: Writer, edge: Edge, label: _Lettered, route: Route) -> None
     way = f"{_rounded(route.before)} {_rounded((*route.after[:-1], stop))}"
     out.empty("path", {"d": way, **_LINED})
     out.empty("path", {"d": _arrow(end), **_FILLED})
-    out.open("text", {
-        "x": _number(x),
-        "y": _number(route.label.y + 16),
-        "text-anchor": "middle",
-        "font-size": _number(_SMALL),
-        **_FILLED,
-    })  # fmt: skip
+    out.open(
+        "text",
+        {
+            "x": _number(x),
+            "y": _number(route.label.y + 16),
+            "text-anchor": "middle",
+            "font-size": _number(_SMALL),
+            **_FILLED,
+        },
+    )
     _write_words(out, label, x, _SMALL_LINE)
     out.close("text")
     out.line("g")
@@ -208,9 +214,13 @@ def _shape(node: TreeNode, box: Box) -> str:
         left, right = box.x + _POINT, box.right - _POINT
         middle = box.y + box.height / 2
         corners = [
-            Point(left, box.y), Point(right, box.y), Point(box.right, middle),
-            Point(right, box.bottom), Point(left, box.bottom), Point(box.x, middle),
-        ]  # fmt: skip
+            Point(left, box.y),
+            Point(right, box.y),
+            Point(box.right, middle),
+            Point(right, box.bottom),
+            Point(left, box.bottom),
+            Point(box.x, middle),
+        ]
         return f"M{'L'.join(_at(corner) for corner in corners)}Z"
     radius = _ROUND if node.kind.is_end else 3
     wide, tall, r = box.width - 2 * radius, box.height - 2 * radius, _number(radius)

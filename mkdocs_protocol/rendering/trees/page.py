@@ -226,14 +226,16 @@ def _view(
         noted=frozenset(_noted(tree, formal, in_steps)),
         diagram=diagram(tree, title=title) if has_ways else Markup(),
         nested_list=nested_list(tree) if has_ways else Markup(),
-        situation_href="" if site.is_alone else addresses.link(here, addresses.situation(tree.situation)),
+        situation_href=""
+        if site.is_alone
+        else addresses.link(here, addresses.situation(tree.situation)),
         situation_words=_("This situation in every council’s document"),
         situations=_other_situations(site, council, tree, here),
         source=_("{council}: {situation}. As of {day}.").format(
             council=council.short_name, situation=situation.label, day=show_day(site.handbook.as_of)
         ),
         page_data=page_data(site),
-    )  # fmt: skip
+    )
 
 
 def _conflicts(

@@ -40,9 +40,14 @@ def edition_of(council: Council, tree: Tree) -> Edition:
 
 
 def quoted_clauses(
-    site: Site, council: Council, edition: Edition, quotes: Iterable[Quote], here: Address,
-    *, name_council: bool = False,
-) -> tuple[ShownQuote, ...]:  # fmt: skip
+    site: Site,
+    council: Council,
+    edition: Edition,
+    quotes: Iterable[Quote],
+    here: Address,
+    *,
+    name_council: bool = False,
+) -> tuple[ShownQuote, ...]:
     """Return quotations, grouped by clause, each with a link to the clause."""
     by_clause: dict[str, list[str]] = {}
     together = [*quotes]

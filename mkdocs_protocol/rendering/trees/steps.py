@@ -144,9 +144,15 @@ class Steps:
             inferred=node.inferred,
             who=self._named(node.who, node.who_joined),
             decides=self._named(node.decides),
-            nobody=node.kind is NodeKind.OUTCOME and bool(node.quotes) and not (node.who or node.decides),
+            nobody=node.kind is NodeKind.OUTCOME
+            and bool(node.quotes)
+            and not (node.who or node.decides),
             unless=tuple(
-                ShownUnless(one.text, self._named(one.who) if one.who else Markup(), self._quoted(one.quotes))
+                ShownUnless(
+                    one.text,
+                    self._named(one.who) if one.who else Markup(),
+                    self._quoted(one.quotes),
+                )
                 for one in node.unless
             ),
             modal=node.modal,
@@ -156,7 +162,7 @@ class Steps:
             elsewhere=self._elsewhere(node) if node.kind is NodeKind.SILENCE else None,
             remarks=(*self._findings(node), *self._conflicts(node)),
             ways=self._ways(node),
-        )  # fmt: skip
+        )
 
     def _named(self, contacts: tuple[Contact, ...], last: str = Joining.AND) -> Markup:
         words = contacts_words(contacts, self._site.handbook.vocabulary, last)

@@ -157,10 +157,13 @@ def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
         cells = [row.asks, row.first_in_full, row.then_in_full]
         lines = [wrapped(words, _SIZE, _WIDTH - 2 * _PAD) for words in cells]
         height = max(map(len, lines)) * _LINE + 2 * _PAD
-        for place, (x, kind) in enumerate(zip(
-            _COLUMNS, ("ask", "said" if row.first else "unsaid", "said" if row.then else "unsaid"),
-            strict=True,
-        )):  # fmt: skip
+        for place, (x, kind) in enumerate(
+            zip(
+                _COLUMNS,
+                ("ask", "said" if row.first else "unsaid", "said" if row.then else "unsaid"),
+                strict=True,
+            )
+        ):
             parts.append(_box(x, y, height, lines[place], kind))
             if place:
                 parts.append(_arrow(x, y + height / 2, dashed=kind == "unsaid"))

@@ -30,9 +30,20 @@ def by_office() -> dict[str, dict[str, Expected]]:
     return {
         "pdf": dict.fromkeys(
             [
-                "decimal-levels", "letters-and-roman", "numbers-in-tables", "merged-cells", "notes", "headers-and-footers",
-                "contents-list", "two-languages", "columns-and-sign-off", "long-document", "typed-numbers",
-                "line-ends-and-spaces", "signs-of-markup", "bullets",
+                "decimal-levels",
+                "letters-and-roman",
+                "numbers-in-tables",
+                "merged-cells",
+                "notes",
+                "headers-and-footers",
+                "contents-list",
+                "two-languages",
+                "columns-and-sign-off",
+                "long-document",
+                "typed-numbers",
+                "line-ends-and-spaces",
+                "signs-of-markup",
+                "bullets",
             ],
             same,
         )
@@ -46,15 +57,37 @@ def by_office() -> dict[str, dict[str, Expected]]:
             ),
             # The head of one page alone is text for whoever sees the page.
             "headers-and-footers": changed(
-                ("Little Example Town Council\n\nProtocol", "Protocol\n\nLittle Example Town Council")
+                (
+                    "Little Example Town Council\n\nProtocol",
+                    "Protocol\n\nLittle Example Town Council",
+                )
             ),
         },
         "odt": dict.fromkeys(
             [
-                "capitals", "linked-styles", "restarts", "letters-and-roman", "list-style", "overridden-level",
-                "typed-numbers", "bullets", "words-as-numbers", "joints-and-hidden-numbers", "deep-levels", "merged-cells", "notes", "tracked-changes",
-                "comments-and-hidden-words", "text-boxes", "headers-and-footers", "contents-list", "form-blanks",
-                "line-ends-and-spaces", "signs-of-markup", "two-languages", "columns-and-sign-off",
+                "capitals",
+                "linked-styles",
+                "restarts",
+                "letters-and-roman",
+                "list-style",
+                "overridden-level",
+                "typed-numbers",
+                "bullets",
+                "words-as-numbers",
+                "joints-and-hidden-numbers",
+                "deep-levels",
+                "merged-cells",
+                "notes",
+                "tracked-changes",
+                "comments-and-hidden-words",
+                "text-boxes",
+                "headers-and-footers",
+                "contents-list",
+                "form-blanks",
+                "line-ends-and-spaces",
+                "signs-of-markup",
+                "two-languages",
+                "columns-and-sign-off",
             ],
             same,
         )
@@ -64,4 +97,4 @@ def by_office() -> dict[str, dict[str, Expected]]:
                 ("co-op", "co‑op"), ("vice-c", "vice‑c"), ("page\nafter", "page\n\nafter")
             ),
         },
-    }  # fmt: skip
+    }

@@ -28,10 +28,21 @@ def convert(files: list[Path], form: str, folder: Path) -> dict[str, Path]:
     """Return what LibreOffice makes of some files, by the name of each without its ending."""
     folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}", "--headless", "--norestore",
-         "--convert-to", FILTERS.get(form, form), "--outdir", folder, *files],
-        check=True, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1600000000"},
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            FILTERS.get(form, form),
+            "--outdir",
+            folder,
+            *files,
+        ],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1600000000"},
+    )
     made = {file.stem: folder / f"{file.stem}.{form}" for file in files}
     missing = [stem for stem, path in made.items() if not path.exists()]
     if missing:
@@ -68,10 +79,18 @@ def printed(page: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"{page.stem}.pdf"
     subprocess.run(
-        [os.environ.get("CHROMIUM", "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-         f"--print-to-pdf={made}", page.as_uri()],
-        check=True, capture_output=True,
-    )  # fmt: skip
+        [
+            os.environ.get("CHROMIUM", "chromium"),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={made}",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+    )
     return made
 
 

@@ -16,11 +16,31 @@ def ordered_lists() -> Made:
 <ol type="a" start="26"><li>z</li><li>aa</li></ol><ol style="list-style-type:decimal-leading-zero"><li>nought one</li></ol>
 </body></html>"""
     return html.encode(), [
-        "Standing orders", "1. Meetings", "a. are public;", "b. are short.", "i. an hour", "ii. or two", "5. Notices",
-        "6. Minutes", "Then:", "I. nine", "J. ten", "3. three", "2. two", "1. one", "I. Of members",
-        "A second paragraph.", "II. Of officers", "• one", "◦ two", "▪ three", "no bullet",
-        "z. z", "aa. aa", "01. nought one",
-    ]  # fmt: skip
+        "Standing orders",
+        "1. Meetings",
+        "a. are public;",
+        "b. are short.",
+        "i. an hour",
+        "ii. or two",
+        "5. Notices",
+        "6. Minutes",
+        "Then:",
+        "I. nine",
+        "J. ten",
+        "3. three",
+        "2. two",
+        "1. one",
+        "I. Of members",
+        "A second paragraph.",
+        "II. Of officers",
+        "• one",
+        "◦ two",
+        "▪ three",
+        "no bullet",
+        "z. z",
+        "aa. aa",
+        "01. nought one",
+    ]
 
 
 def saved_page() -> Made:
@@ -32,9 +52,13 @@ def saved_page() -> Made:
 <details><summary>More</summary><p>Closed, and part of the text.</p></details></article></main></div>
 <aside>Related pages</aside><footer>© 2024</footer></body></html>"""
     return html.encode(), [
-        "Complaints procedure", "1.1 We answer within ten days.", "1.2 We answer…", "A bold word, asoft one, 5 < 6 & 7.",
-        "More", "Closed, and part of the text.",
-    ]  # fmt: skip
+        "Complaints procedure",
+        "1.1 We answer within ten days.",
+        "1.2 We answer…",
+        "A bold word, asoft one, 5 < 6 & 7.",
+        "More",
+        "Closed, and part of the text.",
+    ]
 
 
 def out_of_word() -> Made:
@@ -48,9 +72,12 @@ set the policy \x96 officers carry it out.</p>
 <table class=MsoTable border=1><tr><td><p>Post</p></td><td><p>Name</p></td></tr><tr><td><p>Clerk</p></td><td><p>&nbsp;</p></td></tr></table>
 </div></body></html>"""
     return html.encode("latin-1"), [
-        "Members’ and Officers’ Protocol", "1.1 Members set the policy – officers carry it out.",
-        "• a bullet of a symbol font", "Post\tName", "Clerk",
-    ]  # fmt: skip
+        "Members’ and Officers’ Protocol",
+        "1.1 Members set the policy – officers carry it out.",
+        "• a bullet of a symbol font",
+        "Post\tName",
+        "Clerk",
+    ]
 
 
 def untidy() -> Made:
@@ -60,9 +87,24 @@ def untidy() -> Made:
 <pre>kept
   as typed</pre><unknown>seen</unknown> a &lt;time limit&gt; <q>quoted</q> x<sup>2</sup> &copy; &#x20AC;5 &nosuch; 5 < 6<hr>last"""
     return html.encode(), [
-        "Roles", "One", "Two and a half", "• x", "• y", "A\tB", "1\t2", "3\t4", "5", "Clerk", "the officer", "Chairman",
-        "the member", "kept", "as typed", "seen a <time limit> “quoted” x2 © €5 &nosuch; 5 < 6", "last",
-    ]  # fmt: skip
+        "Roles",
+        "One",
+        "Two and a half",
+        "• x",
+        "• y",
+        "A\tB",
+        "1\t2",
+        "3\t4",
+        "5",
+        "Clerk",
+        "the officer",
+        "Chairman",
+        "the member",
+        "kept",
+        "as typed",
+        "seen a <time limit> “quoted” x2 © €5 &nosuch; 5 < 6",
+        "last",
+    ]
 
 
 def cells() -> Made:
@@ -72,8 +114,16 @@ def cells() -> Made:
 <tr><td><p>one</p><p>two</p></td><td>three</td></tr>
 <tr><td>outer</td><td><table><tr><td>inner</td><td>table</td></tr></table></td></tr></tbody></table></body></html>"""
     return html.encode(), [
-        "Reviews", "What\tWhen", "Policies\tMay", "June", "All of them", "one", "two", "three", "outer\tinner\ttable",
-    ]  # fmt: skip
+        "Reviews",
+        "What\tWhen",
+        "Policies\tMay",
+        "June",
+        "All of them",
+        "one",
+        "two",
+        "three",
+        "outer\tinner\ttable",
+    ]
 
 
 def google_docs() -> Made:
@@ -91,8 +141,14 @@ def google_docs() -> Made:
 <ol class="c0 lst-kix_a-1 start" start="1"><li><span>lettered</span></li><li><span>again</span></li></ol><ol class="c0 lst-kix_a-0" start="2"><li><span>Second point</span></li></ol>
 <ol class="lst-kix_a-1 start" start="1"><li><span>begins again</span></li></ol><ul class="lst-kix_b-0 start"><li><span>bullet</span></li></ul><p class="c3"><span></span></p></body></html>"""
     return html.encode(), [
-        "Complaints procedure", "1. First point", "(a) lettered", "(b) again", "2. Second point", "(a) begins again", "● bullet",
-    ]  # fmt: skip
+        "Complaints procedure",
+        "1. First point",
+        "(a) lettered",
+        "(b) again",
+        "2. Second point",
+        "(a) begins again",
+        "● bullet",
+    ]
 
 
 def numbers_by_styles() -> Made:
@@ -110,9 +166,20 @@ def numbers_by_styles() -> Made:
 <ul class="r"><li>alpha</li><li>beta</li></ul><p class="off">not seen</p><div><p class="gone" style="display:block">nor this</p></div><dialog>nor this</dialog>
 <h3><button aria-controls="panel">Appeals</button></h3><div id="panel" hidden>Opened by its heading.</div><div hidden="until-found">Found by a search.</div></body></html>"""
     return html.encode(), [
-        "Rules", "Article I: Conduct", "1 One", "1.1 Sub", "1.2 Sub two", "2 Two", "Article II: Review", "Note: It is here.",
-        "α. alpha", "β. beta", "Appeals", "Opened by its heading.", "Found by a search.",
-    ]  # fmt: skip
+        "Rules",
+        "Article I: Conduct",
+        "1 One",
+        "1.1 Sub",
+        "1.2 Sub two",
+        "2 Two",
+        "Article II: Review",
+        "Note: It is here.",
+        "α. alpha",
+        "β. beta",
+        "Appeals",
+        "Opened by its heading.",
+        "Found by a search.",
+    ]
 
 
 def marks_by_styles() -> Made:
@@ -125,9 +192,18 @@ def marks_by_styles() -> Made:
 <ol class="m"><li>Members<ol><li>ask.</li><li value="5">are answered.</li><li>Again.</li></ol></li><li>Officers<ol start="3"><li>advise.</li></ol></li></ol>
 <ul><li>First arrow</li><li class="none">No arrow</li></ul><p>Reviewed in May.</p><p>Held by the clerk.</p></body></html>"""
     return html.encode(), [
-        "Conduct", "1 Members", "1.1 ask.", "1.5 are answered.", "1.6 Again.", "2 Officers", "2.3 advise.", "→ First arrow",
-        "No arrow", "i) Reviewed in May.", "ii) Held by the clerk.",
-    ]  # fmt: skip
+        "Conduct",
+        "1 Members",
+        "1.1 ask.",
+        "1.5 are answered.",
+        "1.6 Again.",
+        "2 Officers",
+        "2.3 advise.",
+        "→ First arrow",
+        "No arrow",
+        "i) Reviewed in May.",
+        "ii) Held by the clerk.",
+    ]
 
 
 def word_web_page() -> Made:

@@ -33,9 +33,13 @@ def _read(form: str, files: list[Path], folder: Path) -> dict[str, dict[str, str
         return {file.name: {poppler: office.text_of_pdf(file)} for file in files}
     if form == ".html":
         return {
-            file.name: {f"Chromium, printed, and {poppler}": office.text_of_pdf(office.printed(file, folder))}
+            file.name: {
+                f"Chromium, printed, and {poppler}": office.text_of_pdf(
+                    office.printed(file, folder)
+                )
+            }
             for file in files
-        }  # fmt: skip
+        }
     program = f"LibreOffice {office.version('soffice', '--version')}"
     texts = office.convert(files, "txt", folder / "txt")
     prints = office.convert(files, "pdf", folder / "pdf")

@@ -47,25 +47,27 @@ def items(*each: str, given: str = "") -> str:
 def document(body: str, *, automatic: str = "", common: str = "", masters: str = "") -> bytes:
     """Return an OpenDocument text."""
     start = '<?xml version="1.0" encoding="UTF-8"?>'
-    return package({
-        "mimetype": MIME,
-        "META-INF/manifest.xml": (
-            f'{start}<manifest:manifest xmlns:manifest="{_OASIS}manifest:1.0" manifest:version="1.3"><manifest:file-entry '
-            f'manifest:full-path="/" manifest:media-type="{MIME}"/><manifest:file-entry manifest:full-path="content.xml" '
-            'manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type='
-            '"text/xml"/></manifest:manifest>'
-        ),
-        "content.xml": (
-            f'{start}<office:document-content {NAMESPACES} office:version="1.3"><office:automatic-styles>{automatic}'
-            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-        ),
-        "styles.xml": (
-            f'{start}<office:document-styles {NAMESPACES} office:version="1.3"><office:styles>{common}</office:styles>'
-            '<office:automatic-styles><style:page-layout style:name="A4"/></office:automatic-styles><office:master-styles>'
-            f'<style:master-page style:name="Standard" style:page-layout-name="A4">{masters}</style:master-page>'
-            "</office:master-styles></office:document-styles>"
-        ),
-    })  # fmt: skip
+    return package(
+        {
+            "mimetype": MIME,
+            "META-INF/manifest.xml": (
+                f'{start}<manifest:manifest xmlns:manifest="{_OASIS}manifest:1.0" manifest:version="1.3"><manifest:file-entry '
+                f'manifest:full-path="/" manifest:media-type="{MIME}"/><manifest:file-entry manifest:full-path="content.xml" '
+                'manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type='
+                '"text/xml"/></manifest:manifest>'
+            ),
+            "content.xml": (
+                f'{start}<office:document-content {NAMESPACES} office:version="1.3"><office:automatic-styles>{automatic}'
+                f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+            ),
+            "styles.xml": (
+                f'{start}<office:document-styles {NAMESPACES} office:version="1.3"><office:styles>{common}</office:styles>'
+                '<office:automatic-styles><style:page-layout style:name="A4"/></office:automatic-styles><office:master-styles>'
+                f'<style:master-page style:name="Standard" style:page-layout-name="A4">{masters}</style:master-page>'
+                "</office:master-styles></office:document-styles>"
+            ),
+        }
+    )
 
 
 def lists_that_go_on() -> tuple[bytes, list[str]]:
@@ -110,11 +112,26 @@ def lists_that_go_on() -> tuple[bytes, list[str]]:
         + "</text:list-item></text:list>"
     )
     seen = [
-        "The clerk’s duties", "1. Notices.", "1.1 In time.", "1.2 In writing.", "(a) by letter;", "(b) by email.",
-        "2. Minutes.", "They are signed.", "Words between.", "3. Accounts.", "III. Roman three.", "IV. Roman four.",
-        "(i)joined;", "(ii)as well.", "4. The first list again.", "4.1 And its second level.",
-        "A header has no number.", "7. Seven.", "8. Eight.",
-    ]  # fmt: skip
+        "The clerk’s duties",
+        "1. Notices.",
+        "1.1 In time.",
+        "1.2 In writing.",
+        "(a) by letter;",
+        "(b) by email.",
+        "2. Minutes.",
+        "They are signed.",
+        "Words between.",
+        "3. Accounts.",
+        "III. Roman three.",
+        "IV. Roman four.",
+        "(i)joined;",
+        "(ii)as well.",
+        "4. The first list again.",
+        "4.1 And its second level.",
+        "A header has no number.",
+        "7. Seven.",
+        "8. Eight.",
+    ]
     return document(body, automatic=automatic), seen
 
 
@@ -123,22 +140,38 @@ def outline() -> tuple[bytes, list[str]]:
     common = (
         '<text:outline-style style:name="Outline">'
         + level(1, "A", before="Part ", after=":", element="outline-level-style")
-        + level(2, "1", element="outline-level-style") + level(3, "1", shows=2, element="outline-level-style")
+        + level(2, "1", element="outline-level-style")
+        + level(3, "1", shows=2, element="outline-level-style")
         + '</text:outline-style><style:style style:name="H" style:family="paragraph" style:default-outline-level="1"/>'
-    )  # fmt: skip
+    )
 
     def h(at: int, words: str, more: str = "") -> str:
         return f'<text:h text:style-name="H" text:outline-level="{at}"{more}>{words}</text:h>'
 
     body = (
-        h(1, "Members") + h(2, "Conduct") + h(3, "Respect") + h(3, "Trust") + h(2, "Interests") + h(3, "Gifts")
-        + h(1, "Preface", ' text:is-list-header="true"') + h(1, "Officers")
-        + h(1, "Late ones", ' text:restart-numbering="true" text:start-value="26"') + h(1, "Later ones")
-    )  # fmt: skip
+        h(1, "Members")
+        + h(2, "Conduct")
+        + h(3, "Respect")
+        + h(3, "Trust")
+        + h(2, "Interests")
+        + h(3, "Gifts")
+        + h(1, "Preface", ' text:is-list-header="true"')
+        + h(1, "Officers")
+        + h(1, "Late ones", ' text:restart-numbering="true" text:start-value="26"')
+        + h(1, "Later ones")
+    )
     return document(body, common=common), [
-        "Part A: Members", "1 Conduct", "1.1 Respect", "1.2 Trust", "2 Interests", "2.1 Gifts", "Preface",
-        "Part B: Officers", "Part Z: Late ones", "Part AA: Later ones",
-    ]  # fmt: skip
+        "Part A: Members",
+        "1 Conduct",
+        "1.1 Respect",
+        "1.2 Trust",
+        "2 Interests",
+        "2.1 Gifts",
+        "Preface",
+        "Part B: Officers",
+        "Part Z: Late ones",
+        "Part AA: Later ones",
+    ]
 
 
 def everything_else() -> tuple[bytes, list[str]]:
@@ -186,18 +219,36 @@ def everything_else() -> tuple[bytes, list[str]]:
     )
     masters = f"<style:header>{p('Little Example Parish Council')}</style:header><style:footer>{p('Page <text:page-number>1</text:page-number> of <text:page-count>2</text:page-count>')}{p('May 2024')}</style:footer>"
     return document(body, automatic=automatic, masters=masters), [
-        "Little Example Parish Council", "One space and many, a tab,\na line end.", "What is left", "The council¹ acts.", "It endsⁱ.",
-        "A box stands here.", "in the line", "A comment here.", "Nothing is hidden.", "A section that is seen.", "Who",
-        "Clerk\treads", "writes", "and signs", "The end.", "¹ Of this town.", "ⁱ At last.", "May 2024",
-    ]  # fmt: skip
+        "Little Example Parish Council",
+        "One space and many, a tab,\na line end.",
+        "What is left",
+        "The council¹ acts.",
+        "It endsⁱ.",
+        "A box stands here.",
+        "in the line",
+        "A comment here.",
+        "Nothing is hidden.",
+        "A section that is seen.",
+        "Who",
+        "Clerk\treads",
+        "writes",
+        "and signs",
+        "The end.",
+        "¹ Of this town.",
+        "ⁱ At last.",
+        "May 2024",
+    ]
 
 
 def paragraphs_as_lists() -> tuple[bytes, list[str]]:
     """Paragraphs that are lists by themselves, and a list that has its style from a paragraph's."""
     automatic = (
-        '<text:list-style style:name="L">' + level(1, "1", after=".") + level(2, "a", before="(", after=")") + "</text:list-style>"
+        '<text:list-style style:name="L">'
+        + level(1, "1", after=".")
+        + level(2, "a", before="(", after=")")
+        + "</text:list-style>"
         '<style:style style:name="P" style:family="paragraph" style:list-style-name="L"/>'
-    )  # fmt: skip
+    )
 
     def one(words: str, at: int = 1, more: str = "") -> str:
         return (
@@ -206,14 +257,25 @@ def paragraphs_as_lists() -> tuple[bytes, list[str]]:
         )
 
     body = (
-        p("The clerk’s duties") + one("Notices.") + one("in time;", 2) + one("in writing.", 2) + p("Words between.")
-        + one("Minutes.") + one("Accounts.", 1, ' text:start-value="7"')
+        p("The clerk’s duties")
+        + one("Notices.")
+        + one("in time;", 2)
+        + one("in writing.", 2)
+        + p("Words between.")
+        + one("Minutes.")
+        + one("Accounts.", 1, ' text:start-value="7"')
         + items('<text:p text:style-name="P">By the style of its paragraph.</text:p>')
-    )  # fmt: skip
+    )
     return document(body, automatic=automatic), [
-        "The clerk’s duties", "1. Notices.", "(a) in time;", "(b) in writing.", "Words between.", "2. Minutes.", "7. Accounts.",
+        "The clerk’s duties",
+        "1. Notices.",
+        "(a) in time;",
+        "(b) in writing.",
+        "Words between.",
+        "2. Minutes.",
+        "7. Accounts.",
         "1. By the style of its paragraph.",
-    ]  # fmt: skip
+    ]
 
 
 FILES = [lists_that_go_on, outline, everything_else, paragraphs_as_lists]

@@ -230,8 +230,11 @@ def numbers_in_tables() -> WordMaker:
             [number, "Budget", "The council"],
             [number, "Press", "The chairman"],
         ],
-        "No.\tMatter\tWho decides", "1.\tStaff\tThe clerk", "2.\tBudget\tThe council", "3.\tPress\tThe chairman",
-    )  # fmt: skip
+        "No.\tMatter\tWho decides",
+        "1.\tStaff\tThe clerk",
+        "2.\tBudget\tThe council",
+        "3.\tPress\tThe chairman",
+    )
     w.item("1.1", "The table binds everybody.", 1, 1)
     inside = (
         para(run("The clerk:"))

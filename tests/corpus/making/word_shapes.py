@@ -37,15 +37,26 @@ def merged_cells() -> WordMaker:
             [rest + para(""), "Standing orders", "June 2025"],
             ["Plans", "", "2026"],
         ],
-        "What is reviewed\tWhen", "Policies\tProtocol\tMay 2025", "Standing orders\tJune 2025", "Plans\t2026",
-    )  # fmt: skip
+        "What is reviewed\tWhen",
+        "Policies\tProtocol\tMay 2025",
+        "Standing orders\tJune 2025",
+        "Plans\t2026",
+    )
     w.p("After the table.")
     inner = (
         '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid><w:tr>'
         f"<w:tc>{para(run('inner left'))}</w:tc><w:tc>{para(run('inner right'))}</w:tc></w:tr></w:tbl>{para('')}"
     )
-    w.table([["Two lines", para(run("one paragraph")) + para(run("and another"))], ["A table in it", inner]],
-            "Two lines", "one paragraph", "and another", "A table in it\tinner left\tinner right")  # fmt: skip
+    w.table(
+        [
+            ["Two lines", para(run("one paragraph")) + para(run("and another"))],
+            ["A table in it", inner],
+        ],
+        "Two lines",
+        "one paragraph",
+        "and another",
+        "A table in it\tinner left\tinner right",
+    )
     return w
 
 
@@ -87,8 +98,18 @@ def tracked_changes() -> WordMaker:
         return f'<w:del {CHANGE}><w:r><w:delText xml:space="preserve">{words}</w:delText></w:r></w:del>'
 
     mark_gone = f"<w:rPr><w:del {CHANGE}/></w:rPr>"
-    w.p("Officers must answer within ten days.", number="1.", properties=in_list(1, 0),
-        runs=run("Officers ") + gone("should") + f"<w:ins {CHANGE}>{run('must')}</w:ins>" + run(" answer within ") + gone("five ") + f"<w:ins {CHANGE}>{run('ten ')}</w:ins>" + run("days."))  # fmt: skip
+    w.p(
+        "Officers must answer within ten days.",
+        number="1.",
+        properties=in_list(1, 0),
+        runs=run("Officers ")
+        + gone("should")
+        + f"<w:ins {CHANGE}>{run('must')}</w:ins>"
+        + run(" answer within ")
+        + gone("five ")
+        + f"<w:ins {CHANGE}>{run('ten ')}</w:ins>"
+        + run("days."),
+    )
     w.hidden(para(gone("This clause is gone, with its number."), in_list(1, 0) + mark_gone))
     w.p("Members are told.", number="2.", properties=in_list(1, 0))
     w.hidden(para(run("The end of this paragraph "), mark_gone))
@@ -107,8 +128,14 @@ def tracked_changes() -> WordMaker:
     row = f"<w:tr><w:trPr><w:del {CHANGE}/></w:trPr><w:tc>{para(gone('A row'))}</w:tc><w:tc>{para(gone('that is gone'))}</w:tc></w:tr>"
     w.table([["A row", "that stays"], ["Another", "one"]], "A row\tthat stays", "Another\tone")
     w.body[-1] = w.body[-1].replace("</w:tbl>", f"{row}</w:tbl>")
-    w.p("Its look was changed.", number="3.", properties=in_list(1, 0), runs=(
-        f'<w:r><w:rPr><w:b/><w:rPrChange {CHANGE}><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Its look was changed.</w:t></w:r>'))  # fmt: skip
+    w.p(
+        "Its look was changed.",
+        number="3.",
+        properties=in_list(1, 0),
+        runs=(
+            f"<w:r><w:rPr><w:b/><w:rPrChange {CHANGE}><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Its look was changed.</w:t></w:r>"
+        ),
+    )
     return w
 
 
@@ -272,8 +299,16 @@ def form_blanks() -> WordMaker:
 def line_ends_and_spaces() -> WordMaker:
     """Hard line ends, tabs, hyphens that do not break, soft ones, spaces that do not break."""
     w = WordMaker()
-    w.raw(para(run("Little Example Town Council") + BREAK + run("The Hall, High Street") + BREAK + run("LE1 2XX")),
-          "Little Example Town Council\nThe Hall, High Street\nLE1 2XX")  # fmt: skip
+    w.raw(
+        para(
+            run("Little Example Town Council")
+            + BREAK
+            + run("The Hall, High Street")
+            + BREAK
+            + run("LE1 2XX")
+        ),
+        "Little Example Town Council\nThe Hall, High Street\nLE1 2XX",
+    )
     w.p("Signed: Date:", runs=run("Signed:") + TAB + TAB + run("Date:"))
     w.p(
         "A co-operation of the vice-chairman",
@@ -294,8 +329,14 @@ def line_ends_and_spaces() -> WordMaker:
         "Cut into runs: 2.10 is 2.10.",
         runs=run("Cut in") + run("to ru") + run("ns: 2", "<w:b/>") + run(".1") + run("0 is 2.10."),
     )
-    w.raw(para(run("Before the end of the page") + '<w:r><w:br w:type="page"/></w:r>' + run("after it.")),
-          "Before the end of the page\nafter it.")  # fmt: skip
+    w.raw(
+        para(
+            run("Before the end of the page")
+            + '<w:r><w:br w:type="page"/></w:r>'
+            + run("after it.")
+        ),
+        "Before the end of the page\nafter it.",
+    )
     w.p("Spaces at the end are not seen.", runs=run("Spaces at the end are not seen.   "))
     w.p(
         "Line ends in the file are spaces.",
@@ -308,12 +349,27 @@ def signs_of_markup() -> WordMaker:
     """What Markdown, HTML and the handbook's own sources would take for markup, printed."""
     w = WordMaker()
     for line in (
-        "2*3*4 is 24, and *this* is starred.", "__/__/____ is a date left blank.", "# is no heading here.",
-        "> is no quotation.", "A <time limit> & an &amp; sign.", "{id=x} is printed, and ]{y} as well.",
-        "~~struck~~ and `code`", "***", "- a hyphen, no bullet", "+ plus", "\\ backslash \\* star", "[link](https://council.example)",
-        "https://council.example/a_b_c", "|a|b|", "1) a typed number", "=====", "$100 & {{ braces }} {% percent %}",
-        "“curly” ‘quotes’ and \"straight\" 'ones'", "©®™ … – — € ½ é ŵ ŷ", "😀 outside the first plane",
-    ):  # fmt: skip
+        "2*3*4 is 24, and *this* is starred.",
+        "__/__/____ is a date left blank.",
+        "# is no heading here.",
+        "> is no quotation.",
+        "A <time limit> & an &amp; sign.",
+        "{id=x} is printed, and ]{y} as well.",
+        "~~struck~~ and `code`",
+        "***",
+        "- a hyphen, no bullet",
+        "+ plus",
+        "\\ backslash \\* star",
+        "[link](https://council.example)",
+        "https://council.example/a_b_c",
+        "|a|b|",
+        "1) a typed number",
+        "=====",
+        "$100 & {{ braces }} {% percent %}",
+        "“curly” ‘quotes’ and \"straight\" 'ones'",
+        "©®™ … – — € ½ é ŵ ŷ",
+        "😀 outside the first plane",
+    ):
         w.p(line)
     return w
 
@@ -340,8 +396,16 @@ def two_languages() -> WordMaker:
         "The minutes (cofnodion) are open.",
         runs=run("The minutes (", en) + run("cofnodion", cy) + run(") are open.", en),
     )
-    w.table([["Cymraeg", "English"], [para(run("Cyngor cymuned", cy)), "Community council"], [para(run("Tŷ’r cyngor", cy)), "Council house"]],
-            "Cymraeg\tEnglish", "Cyngor cymuned\tCommunity council", "Tŷ’r cyngor\tCouncil house")  # fmt: skip
+    w.table(
+        [
+            ["Cymraeg", "English"],
+            [para(run("Cyngor cymuned", cy)), "Community council"],
+            [para(run("Tŷ’r cyngor", cy)), "Council house"],
+        ],
+        "Cymraeg\tEnglish",
+        "Cyngor cymuned\tCommunity council",
+        "Tŷ’r cyngor\tCouncil house",
+    )
     return w
 
 
@@ -378,7 +442,14 @@ def formulas() -> WordMaker:
     half = part("f", num=r("1"), den=r("2"))
     w.p("The share is 1/2 of all.", runs=run("The share is ") + m(half) + run(" of all."))
     w.p("Each has (a+b)/3", runs=run("Each has ") + m(part("f", num=r("a+b"), den=r("3"))))
-    w.p("x^2, y_(i+1), √(z)", runs=m(part("sSup", e=r("x"), sup=r("2"))) + run(", ") + m(part("sSub", e=r("y"), sub=r("i+1"))) + run(", ") + m(part("rad", deg="", e=r("z"))))  # fmt: skip
+    w.p(
+        "x^2, y_(i+1), √(z)",
+        runs=m(part("sSup", e=r("x"), sup=r("2")))
+        + run(", ")
+        + m(part("sSub", e=r("y"), sub=r("i+1")))
+        + run(", ")
+        + m(part("rad", deg="", e=r("z"))),
+    )
     w.p("(1/2)/3", runs=m(part("f", num=half, den=r("3"))))
     w.p("(p, q)", runs=m("<m:d><m:e>" + r("p") + "</m:e><m:e>" + r("q") + "</m:e></m:d>"))
     return w
