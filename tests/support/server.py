@@ -47,6 +47,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     # Kept open, a connection saves the browser a hand-shake a file.
     protocol_version = "HTTP/1.1"
+    # Otherwise a body waits forty milliseconds for the browser to acknowledge its head.
+    disable_nagle_algorithm = True
 
     def __init__(self, *arguments: object, directory: str, under: str, requests: list[str]) -> None:
         self._under = under
