@@ -23,6 +23,8 @@ _NOT_JUDGED: Counter[int] = Counter()
 """On how many pages axe could not say anything of a kind: hidden off the screen, in a drawing."""
 TRIES = 3
 """After so many of them the kind is let be."""
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that are about colours: judged for each kind of words, since on a whole page they take axe most of its time."""
 
 _SORT_WORDS = """within => {
   const roots = within ? [...document.querySelectorAll(within)] : [document.documentElement];
@@ -68,7 +70,7 @@ _SORT_WORDS = """within => {
   return [...kinds.keys()];
 }"""
 
-_JUDGE_WORDS = """async kinds => {
+_JUDGE_WORDS = """async ([kinds, rules]) => {
   const violations = [], passed = [];
   let left = kinds;
   // Of what axe can not judge, because something lies over it, all is tried.
@@ -76,7 +78,7 @@ _JUDGE_WORDS = """async kinds => {
     const tried = left.flatMap(kind => few ? axeKinds.get(kind)[0] : axeKinds.get(kind).slice(1));
     if (!tried.length) break;
     const found = await axe.run({include: tried}, {
-      runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']},
+      runOnly: {type: 'rule', values: rules},
       resultTypes: ['violations', 'passes'], elementRef: true,
     });
     const elements = rules => rules.flatMap(rule => rule.nodes.map(node => node.element));
@@ -112,9 +114,9 @@ _SHAPE = """async () => {
 
 
 def found(page: Page, *, within: str | None, contrast: bool) -> list[str]:
-    """Return a sentence for every violation, of contrast only where that is asked for."""
+    """Return a sentence for every violation, of colours only where that is asked for."""
     _bring(page)
-    options = {"rules": {"color-contrast": {"enabled": False}}}
+    options = {"rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
     told = list(_sentences(page.evaluate(_RUN, [within, options])))
     return told + _faint_words(page, within) if contrast else told
 
@@ -140,7 +142,7 @@ def _faint_words(page: Page, within: str | None) -> list[str]:
     new = [kind for kind in kinds if kind not in _PASSED and _NOT_JUDGED[kind] < TRIES]
     if not new:
         return []
-    judged: dict[str, Any] = page.evaluate(_JUDGE_WORDS, new)
+    judged: dict[str, Any] = page.evaluate(_JUDGE_WORDS, [new, OF_COLOURS])
     _PASSED.update(judged["passed"])
     if not judged["violations"]:
         _NOT_JUDGED.update(kind for kind in new if kind not in _PASSED)

@@ -327,7 +327,7 @@ def axe(page: Page, *, within: str | None = None, contrast: bool = True) -> list
     """Return a sentence for every accessibility violation that axe finds on ``page``.
 
     ``within`` is a CSS selector that narrows the search to a part of the page. Without ``contrast``
-    that of words with what lies behind them is left out, for pages that have no colours of their own.
+    all that is about colours is left out, for pages that have none of their own.
     """
     return axe_on.found(page, within=within, contrast=contrast)
 
