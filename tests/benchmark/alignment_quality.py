@@ -22,7 +22,8 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.documents import real_site
+
+from support.handbook import real_site
 
 from mkdocs_protocol.comparing.two_documents import matching
 from mkdocs_protocol.comparing.two_documents.comparison import Side

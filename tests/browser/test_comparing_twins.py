@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from support.comparing import VOCABULARY, clause, side_of
-from support.documents import real_site
+from support.handbook import real_site
 from support.sheets import parsed
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row

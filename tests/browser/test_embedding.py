@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 from support.browser import SharedPages, faults_in_every_look, visible_text
-from support.documents import real_site
 from support.foreign_pages import DARK, HOLE, HOSTS, JOOMLA, STRICT, STRICTEST, WORDPRESS
+from support.handbook import real_site
 from support.server import serving
 from support.takeaway import odd_text, printed_words, squeezed
 

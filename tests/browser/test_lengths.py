@@ -10,7 +10,7 @@ from itertools import permutations
 import pytest
 from playwright.sync_api import Page
 from support.browser import LONGEST, PHONE, Pages, SharedPages, sideways_scroll
-from support.documents import real_site
+from support.handbook import real_site
 
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 from support.browser import DESKTOP, LONGEST, PHONE, SharedPages, axe, opened_up, too_wide
-from support.documents import real_site
+from support.handbook import real_site
 from support.random_runs import examples
 
 HANDBOOK = real_site().handbook

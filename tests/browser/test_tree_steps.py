@@ -18,8 +18,7 @@ from support.browser import (
     wait_for_scripts,
 )
 from support.build import build
-from support.documents import real_site
-from support.handbook import REPOSITORY
+from support.handbook import REPOSITORY, real_site
 from support.projects import make_project
 from support.server import serving
 

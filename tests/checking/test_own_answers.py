@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import loaded_councils
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.questions import AnswerState
 
-LOADED = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
+LOADED = loaded_councils()
 COUNCILS = {council.id: council for council in LOADED.handbook.councils}
 STATES = {
     council.id: {answer.question: answer.state for answer in council.answers.given}

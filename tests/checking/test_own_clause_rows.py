@@ -8,8 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.documents import real_site
-from support.handbook import REPOSITORY
+from support.handbook import REPOSITORY, real_site
 
 from mkdocs_protocol.comparing.two_documents.comparison import FoundBy, Side
 from mkdocs_protocol.comparing.two_documents.documents import compare

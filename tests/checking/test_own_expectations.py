@@ -6,15 +6,13 @@ Of the rows that are no expectations, test_own_clause_rows.py has the rest.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from support.expectations import as_text
 from support.golden import Golden
-from support.handbook import REPOSITORY
+from support.handbook import real_handbook
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.vocabulary import ClauseKind
 
@@ -39,9 +37,7 @@ LISTS = {
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    loaded = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
-    assert loaded.problems == ()
-    return loaded.handbook
+    return real_handbook()
 
 
 def clause_of(handbook: Handbook, council: str, clause: str) -> Clause:

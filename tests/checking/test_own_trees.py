@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from support.golden import Golden
-from support.handbook import REPOSITORY
+from support.handbook import loaded_councils, real_handbook
 from support.trees import as_text
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.comparing.route_differences import differences
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.core.graphs import reachable
@@ -24,9 +22,7 @@ LEDBURY = "R (Harvey) v Ledbury Town Council [2018] EWHC 1151 (Admin)"
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    loaded = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
-    assert loaded.problems == ()
-    return loaded.handbook
+    return real_handbook()
 
 
 def trees(handbook: Handbook) -> list[Tree]:
@@ -386,9 +382,7 @@ def test_what_is_quoted_from_another_document_has_what_it_points_back_to(
 
 
 def test_no_quotation_of_this_handbook_leaves_out_a_condition() -> None:
-    loaded = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
-
-    assert [w for w in loaded.warnings if w.code == "tree-condition-left-out"] == []
+    assert [w for w in loaded_councils().warnings if w.code == "tree-condition-left-out"] == []
 
 
 def test_halsteads_members_and_council_decide_and_the_officer_only_amends(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import real_handbook
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told, at_a_glance
 from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.core.routes import answers_without_contact
@@ -15,7 +12,7 @@ from mkdocs_protocol.core.routes import answers_without_contact
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return load(REPOSITORY / "councils", as_of=date(2026, 11, 22)).handbook
+    return real_handbook()
 
 
 def glance(handbook: Handbook, council: str, situation: str) -> AtAGlance:

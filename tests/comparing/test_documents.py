@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.comparing import clause, compare, said, side, side_of
-from support.documents import real_site
+from support.handbook import real_site
 
 from mkdocs_protocol.comparing.two_documents.comparison import Comparison, FoundBy, Side
 from mkdocs_protocol.comparing.two_documents.passages import clauses_of, items_of_lists

@@ -6,14 +6,8 @@ from dataclasses import replace
 
 import pytest
 from support.expectation_lists import council_with, expecting_site, make_list, make_row
-from support.sheets import (
-    make_clause,
-    make_council,
-    make_divided_clause,
-    make_edition,
-    make_site,
-    real_site,
-)
+from support.handbook import real_site
+from support.sheets import make_clause, make_council, make_divided_clause, make_edition, make_site
 
 from mkdocs_protocol.comparing.drafting import MOST_QUOTED, DraftingSheet, SilentTopic
 from mkdocs_protocol.comparing.expectations import CellState

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.expectation_lists import council_with, expecting, make_list, make_row
+from support.handbook import real_handbook
 from support.random_runs import examples
-from support.sheets import make_clause, make_divided_clause, real_handbook
+from support.sheets import make_clause, make_divided_clause
 
 from mkdocs_protocol.comparing.expectations import (
     Cell,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.documents import real_site
+from support.handbook import real_site
 
 from mkdocs_protocol.comparing.matters import (
     MOST,

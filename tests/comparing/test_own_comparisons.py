@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from support.documents import real_site
+from support.handbook import real_site
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of

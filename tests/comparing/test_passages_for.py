@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.sheets import real_handbook
+from support.handbook import real_handbook
 
 from mkdocs_protocol.comparing.passages_for import (
     Aim,

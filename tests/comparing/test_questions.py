@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from support.sheets import make_clause, make_council, make_edition, real_handbook
+from support.handbook import real_handbook
+from support.sheets import make_clause, make_council, make_edition
 
 from mkdocs_protocol.comparing.questions import answer_of, question_rows, rows_about
 from mkdocs_protocol.core.questions import Answer, Answers, AnswerState, Question

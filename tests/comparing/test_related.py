@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from support.sheets import make_clause, make_edition, real_site
+from support.handbook import real_site
+from support.sheets import make_clause, make_edition
 
 from mkdocs_protocol.comparing.related import MOST, related, topics_met
 from mkdocs_protocol.core.terms import Topic

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.documents import real_site
+from support.handbook import real_site
 
 from mkdocs_protocol.comparing import phrases, sharing
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording

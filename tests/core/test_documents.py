@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import real_handbook
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
@@ -21,7 +21,7 @@ AS_OF = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def councils() -> tuple[Council, ...]:
-    return load(REPOSITORY / "councils", as_of=AS_OF).handbook.councils
+    return real_handbook().councils
 
 
 def test_the_editions_of_a_council_are_those_of_its_protocol(councils: tuple[Council, ...]) -> None:

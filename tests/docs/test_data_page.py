@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 import runpy
-from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import real_site
 from support.pages import codes, page, part, parts
 from support.projects import write_files
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.trees import NodeKind, RouteFindingKind
 from mkdocs_protocol.publishing import records
 from mkdocs_protocol.publishing.comparisons import COLUMNS
@@ -24,9 +22,7 @@ from mkdocs_protocol.publishing.reviews import PublishedState, ReviewBasis
 from mkdocs_protocol.publishing.schemas import data_schemas
 from mkdocs_protocol.publishing.tables import TABLES
 from mkdocs_protocol.reading.forms import FORMS
-from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
-from mkdocs_protocol.site.wording import load_wording
 
 
 def _shapes() -> dict[str, Any]:
@@ -53,8 +49,7 @@ LINK = re.compile(r"\]\(#(\w+)\)")
 @pytest.fixture(scope="module")
 def site() -> Site:
     """Give this repository's own handbook."""
-    handbook = load(REPOSITORY / "councils", as_of=date(2026, 11, 22)).handbook
-    return Site(handbook, load_wording(), Addresses())
+    return real_site(has_search=False)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from support.handbook import REPOSITORY
+from support.handbook import real_handbook
 from support.word_files import edition_as_word, shape
 
 from mkdocs_protocol.checking.loading import load
@@ -20,7 +20,7 @@ COUNCILS = ("barrow", "halstead", "unnamed", "wellingborough", "weston-super-mar
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_an_imported_document_is_the_edition_made_by_hand(council: str, tmp_path: Path) -> None:
-    by_hand = load(REPOSITORY / "councils", as_of=DAY).handbook.council_by_id[council].editions[0]
+    by_hand = real_handbook().council_by_id[council].editions[0]
     content, _ = edition_as_word(by_hand)
     (tmp_path / "file.docx").write_bytes(content)
     result = CliRunner().invoke(

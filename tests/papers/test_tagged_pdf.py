@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject
-from support.documents import real_site
+from support.handbook import real_site
 from support.tagged_pdf import faults_of_pdf
 from support.takeaway import odd_text
 

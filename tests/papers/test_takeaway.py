@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
-from support.documents import real_site
+from support.handbook import real_site
 from support.random_runs import examples
 from support.takeaway import (
     LONG,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import real_handbook
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.comparing.two_documents.folding import Names as FoldedNames
 from mkdocs_protocol.core.handbook import Council, Handbook
 from mkdocs_protocol.core.vocabulary import ClauseKind
@@ -22,7 +20,7 @@ from mkdocs_protocol.proposing.subjects import case_of
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return load(REPOSITORY / "councils", as_of=date(2026, 11, 22), only=("barrow",)).handbook
+    return real_handbook("barrow")
 
 
 @pytest.fixture(scope="module")

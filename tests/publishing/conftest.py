@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import real_site
 from support.projects import parse_tree, write_files
 from support.publishing import AS_OF, TINY, MakeSite, OnDay
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
@@ -39,9 +38,7 @@ def tiny(make_site: MakeSite) -> Site:
 @pytest.fixture(scope="session")
 def real() -> Site:
     """Give this repository's own handbook as of 22 November 2026."""
-    loaded = load(REPOSITORY / "councils", as_of=AS_OF)
-    assert loaded.problems == ()
-    return Site(loaded.handbook, load_wording())
+    return real_site()
 
 
 @pytest.fixture

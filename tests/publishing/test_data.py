@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-from support.documents import real_site
 from support.golden import IS_WRITTEN_ANEW
-from support.handbook import REPOSITORY
+from support.handbook import REPOSITORY, real_site
 from support.projects import parse_tree, write_files
 from support.publishing import TINY, MakeSite, contents, read_json
 

@@ -18,8 +18,9 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from support.handbook import real_site
 from support.publishing import contents
-from support.sheets import make_clause, make_council, make_edition, make_site, real_site
+from support.sheets import make_clause, make_council, make_edition, make_site
 
 from mkdocs_protocol.core.text import Item, ItemList, Paragraph, Quotation, Table, Words
 from mkdocs_protocol.papers.drafting import DraftingPapers

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from zipfile import ZipFile
 
+from support.handbook import real_site
 from support.publishing import contents, read_json, read_rows
-from support.sheets import real_site
 
 from mkdocs_protocol.core.questions import Answers
 

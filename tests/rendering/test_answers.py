@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from support.documents import real_site, words_in
+from support.documents import words_in
+from support.handbook import real_site
 from support.sheets import of_class, parsed
 from support.text import visible_text
 

@@ -6,15 +6,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from support.sheets import (
-    make_clause,
-    make_council,
-    make_edition,
-    make_site,
-    parsed,
-    real_site,
-    text_of,
-)
+from support.handbook import real_site
+from support.sheets import make_clause, make_council, make_edition, make_site, parsed, text_of
 
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.core.terms import Topic

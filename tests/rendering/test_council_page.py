@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from support.browser import PHONE, SharedPages, faults_in_every_look
-from support.documents import real_site, site_of, words_in
+from support.documents import site_of, words_in
+from support.handbook import real_site
 from support.sheets import of_class, parsed, write_bare
 
 from mkdocs_protocol.rendering.councils.council import council_page

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from support.browser import SharedPages, faults_in_every_look
-from support.documents import real_site, site_of, words_in
+from support.documents import site_of, words_in
+from support.handbook import real_site
 from support.sheets import ASSETS, make_council, make_edition, make_site, parsed, write_bare
 
 from mkdocs_protocol.rendering.councils.list import councils_pages

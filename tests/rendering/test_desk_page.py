@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.documents import real_site as checked_site
+from support.handbook import real_site
 from support.sheets import (
     make_clause,
     make_council,
@@ -41,7 +41,7 @@ def paper_of(site: Site, council: str) -> RenderedPage:
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_five_things_each_with_a_question_lead_the_desk(council: str) -> None:
-    tree = parsed(desk_of(checked_site(), council).html)
+    tree = parsed(desk_of(real_site(), council).html)
     found = of_class(tree, "protocol-desk-matter")
     assert len(found) == 5
     for matter in found:
@@ -51,7 +51,7 @@ def test_five_things_each_with_a_question_lead_the_desk(council: str) -> None:
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_every_quotation_of_the_desk_stands_in_the_clause_that_it_leads_to(council: str) -> None:
-    site = checked_site()
+    site = real_site()
     desk = DeskPapers(site).desk(site.handbook.council_by_id[council])
     quotes = [q for one in desk.first for p in one.places for q in p.quotes]
     quotes += [q for one in desk.first for q in one.answers]
@@ -70,7 +70,7 @@ def test_every_kind_of_matter_has_a_title_and_a_question_of_its_own() -> None:
 
 
 def test_silent_topics_lead_to_what_others_say_and_name_them() -> None:
-    tree = parsed(desk_of(checked_site(), "barrow").html)
+    tree = parsed(desk_of(real_site(), "barrow").html)
     media = next(
         item
         for box in of_class(tree, "protocol-desk-silences")
@@ -82,7 +82,7 @@ def test_silent_topics_lead_to_what_others_say_and_name_them() -> None:
 
 
 def test_the_paper_asks_the_same_five_things_and_leads_back() -> None:
-    site = checked_site()
+    site = real_site()
     asked = DeskPapers(site).desk(site.handbook.council_by_id["barrow"]).first
     words = text_of(parsed(paper_of(site, "barrow").html))
     for place, one in enumerate(asked, 1):
@@ -109,14 +109,14 @@ def test_the_paper_says_of_each_conflict_what_does_not_agree_before_its_clauses(
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_the_paper_speaks_for_a_council_and_promises_nothing_that_it_has_not(council: str) -> None:
-    words = text_of(parsed(paper_of(checked_site(), council).html))
+    words = text_of(parsed(paper_of(real_site(), council).html))
     assert "handbook cannot say" not in words
     assert "this handbook knows" not in words
     assert "attached" not in words
 
 
 def test_words_on_which_a_note_on_the_law_stands_are_not_offered_to_start_from() -> None:
-    site = checked_site()
+    site = real_site()
     papers = DeskPapers(site)
     offered = {quote.quoted.clause.id for quote in _answers(papers, site, "halstead")}
     assert offered == {"wrong-2"}
@@ -131,7 +131,7 @@ def _answers(papers: DeskPapers, site: Site, council: str) -> list[Quote]:
 
 
 def test_what_can_wait_says_what_it_is_about_and_slips_of_language_come_last() -> None:
-    site = checked_site()
+    site = real_site()
     *others, slips = DeskPapers(site).desk(site.handbook.council_by_id["barrow"]).then
     said = {one.title: (one.said, one.more) for one in others}
     assert said["Something is not said"] == (

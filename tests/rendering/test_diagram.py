@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 from support.browser import DESKTOP, PHONE, SharedPages, faults_in_every_look, sideways_scroll
+from support.handbook import real_handbook
 from support.random_runs import examples
-from support.sheets import ASSETS, of_class, parsed, real_handbook, text_of
+from support.sheets import ASSETS, of_class, parsed, text_of
 
 from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree, TreeNode

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.documents import real_site as checked_site
+from support.handbook import real_site
 from support.sheets import (
     make_clause,
     make_council,
@@ -14,7 +14,6 @@ from support.sheets import (
     make_site,
     of_class,
     parsed,
-    real_site,
     text_of,
 )
 
@@ -51,7 +50,7 @@ def entries(draft: RenderedPage, name: str) -> list[Element]:
 @pytest.fixture(scope="module")
 def barrow() -> RenderedPage:
     """Give the sheet of a council that has everything that a sheet can show."""
-    return page_of(checked_site(), "barrow")
+    return page_of(real_site(), "barrow")
 
 
 def test_it_has_every_section_in_the_order_of_a_review(barrow: RenderedPage) -> None:

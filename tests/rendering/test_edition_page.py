@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from support.browser import DESKTOP, PHONE, SharedPages, faults_in_every_look, sideways_scroll
-from support.documents import EXAMPLE, edition_of, real_site, site_of, words_in
+from support.documents import EXAMPLE, edition_of, site_of, words_in
+from support.handbook import real_site
 from support.projects import parse_tree
 from support.sheets import ASSETS, of_class, parsed, write_bare
 

@@ -12,16 +12,8 @@ import pytest
 from playwright.sync_api import Page
 from support.browser import DESKTOP, PHONE, Pages, axe, sideways_scroll
 from support.expectation_lists import council_with, expecting_site, make_list, make_row
-from support.sheets import (
-    ASSETS,
-    having,
-    named,
-    of_class,
-    parsed,
-    real_site,
-    text_of,
-    write_bare,
-)
+from support.handbook import real_site
+from support.sheets import ASSETS, having, named, of_class, parsed, text_of, write_bare
 
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.rendering.councils.council import council_page

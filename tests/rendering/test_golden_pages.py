@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from support.documents import real_pages, real_site
+from support.documents import real_pages
 from support.golden import FOLDER, IS_WRITTEN_ANEW, Golden
+from support.handbook import real_site
 from support.page_kinds import kind_and_ids
 from support.text import visible_text
 

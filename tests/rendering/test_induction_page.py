@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from support.sheets import of_class, parsed, real_site, targets, text_of
+from support.handbook import real_site
+from support.sheets import of_class, parsed, targets, text_of
 
 from mkdocs_protocol.comparing.passages_for import Newcomer, passages_of
 from mkdocs_protocol.rendering.induction.page import induction_pages

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 
 import pytest
-from support.sheets import having, named, parsed, real_site, targets
+from support.handbook import real_site
+from support.sheets import having, named, parsed, targets
 
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.page import RenderedPage

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.handbook import real_site
 from support.random_runs import examples
 from support.sheets import (
     having,
@@ -20,7 +21,6 @@ from support.sheets import (
     of_class,
     pages_of,
     parsed,
-    real_site,
     text_of,
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from support.handbook import real_site
 from support.sheets import (
     make_clause,
     make_council,
@@ -14,7 +15,6 @@ from support.sheets import (
     of_class,
     pages_of,
     parsed,
-    real_site,
     targets,
     text_of,
 )

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from support.handbook import REPOSITORY
+from support.handbook import real_site
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
-from mkdocs_protocol.site.wording import load_wording
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    loaded = load(REPOSITORY / "councils", as_of=date(2026, 11, 22))
-    return Site(loaded.handbook, load_wording())
+    return real_site()
 
 
 def hrefs(site: Site, council: str = "") -> list[str]:

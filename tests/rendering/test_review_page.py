@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from support.browser import SharedPages, faults_in_every_look
+from support.handbook import real_site
 from support.sheets import (
     having,
     make_council,
     make_edition,
     make_site,
     parsed,
-    real_site,
     text_of,
     write_bare,
 )

@@ -6,8 +6,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from support.handbook import real_site
 from support.sheets import having, of_class, pages_of, parsed, text_of
-from support.situations import SILENT, loaded_site, site_of, three_councils
+from support.situations import SILENT, site_of, three_councils
 from support.trees import TREE, council_with_trees
 
 from mkdocs_protocol.comparing.route_differences import differences
@@ -15,7 +16,7 @@ from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.site import Site
 
-SITE = loaded_site()
+SITE = real_site()
 SITUATIONS = [*SITE.routes]
 
 
@@ -191,7 +192,7 @@ def test_a_repeated_tree_says_whose_steps_it_has_and_what_differs() -> None:
 
 
 def test_of_many_documents_each_stands_on_one_page_and_the_silent_ones_on_the_last() -> None:
-    site = loaded_site(most_columns=2, longest_list=2)
+    site = real_site(most_columns=2, longest_list=2)
     pages = [
         p
         for p in pages_of("situation", site)
@@ -216,7 +217,7 @@ def test_of_many_documents_each_stands_on_one_page_and_the_silent_ones_on_the_la
 def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
     page = next(
         page
-        for page in pages_of("situation", loaded_site(most_columns=2))
+        for page in pages_of("situation", real_site(most_columns=2))
         if page.address.endswith("councillor-unhappy-clerk.md")
     )
     (list_,) = of_class(parsed(page.html), "protocol-trees-show")

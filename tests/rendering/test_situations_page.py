@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from support.documents import real_pages
+from support.handbook import real_site
 from support.projects import minimal_council_files
 from support.sheets import having, make_site, named, of_class, parsed, text_of
-from support.situations import SILENT, loaded_site, site_of, three_councils
+from support.situations import SILENT, site_of, three_councils
 from support.trees import SITUATIONS, TREE, council_with_trees
 
 from mkdocs_protocol.rendering.every_page import every_page
@@ -65,7 +66,7 @@ def test_a_cell_leads_to_the_tree_and_its_facts_to_the_clauses(tmp_path: Path) -
 
 
 def test_the_person_complained_of_is_named_as_such() -> None:
-    page = situations_page(loaded_site())
+    page = situations_page(real_site())
     row = next(row for row in cells(page) if "A councillor is unhappy with the Clerk" in row[0])
 
     assert "First contact: the Clerk (the person it is about) For Councillors, para 1" in row[0]
@@ -87,11 +88,11 @@ def test_a_state_is_a_shape_and_a_word_and_the_legend_explains_it(tmp_path: Path
 
 
 def test_where_every_document_was_read_the_legend_does_not_speak_of_unread_ones() -> None:
-    assert "Not read yet" not in text_of(parsed(situations_page(loaded_site()).html))
+    assert "Not read yet" not in text_of(parsed(situations_page(real_site()).html))
 
 
 def test_the_table_has_caption_and_scopes_and_a_box_of_its_own() -> None:
-    tree = parsed(situations_page(loaded_site()).html)
+    tree = parsed(situations_page(real_site()).html)
     (box,) = of_class(tree, "protocol-grid-box")
 
     assert (box.get("role"), box.get("tabindex")) == ("region", "0")
@@ -101,7 +102,7 @@ def test_the_table_has_caption_and_scopes_and_a_box_of_its_own() -> None:
 
 
 def test_a_reader_starts_at_their_own_council() -> None:
-    page = situations_page(loaded_site())
+    page = situations_page(real_site())
     heads = list(parsed(page.html).iterfind(".//thead//th"))[1:]
 
     assert links(page, "protocol-own-list")[:2] == [
@@ -114,7 +115,7 @@ def test_a_reader_starts_at_their_own_council() -> None:
 
 
 def test_what_has_happened_is_asked_by_who_asks() -> None:
-    site = loaded_site()
+    site = real_site()
     tree = parsed(situations_page(site).html)
     asked = {
         text_of(next(asker.iter("h3"))): [text_of(a) for a in asker.iter("a")]
@@ -132,13 +133,13 @@ def test_what_has_happened_is_asked_by_who_asks() -> None:
 
 
 def test_it_says_what_it_is_not() -> None:
-    words = text_of(parsed(situations_page(loaded_site()).html))
+    words = text_of(parsed(situations_page(real_site()).html))
     assert "Where one is silent, nothing follows about what its council does." in words
     assert "It is not legal advice." in words
 
 
 def test_too_many_councils_for_columns_are_counted_in_a_list() -> None:
-    page = situations_page(loaded_site(most_columns=4, longest_list=2))
+    page = situations_page(real_site(most_columns=4, longest_list=2))
     row = next(tr for tr in parsed(page.html).iter("tr") if "another councillor" in text_of(tr))
 
     assert [text_of(cell) for cell in row.iter("td")] == [
@@ -156,13 +157,13 @@ def test_too_many_councils_for_columns_are_counted_in_a_list() -> None:
 
 
 def test_the_counts_of_every_row_sum_to_the_number_of_councils() -> None:
-    for row in parsed(situations_page(loaded_site(most_columns=1)).html).iterfind(".//tbody/tr"):
+    for row in parsed(situations_page(real_site(most_columns=1)).html).iterfind(".//tbody/tr"):
         numbers = [int(text_of(cell.findall("span")[1])) for cell in row.iter("td")]
         assert sum(numbers) == 5
 
 
 def test_one_council_alone_has_its_own_pages_and_none_that_sets_it_beside_others() -> None:
-    pages = named(every_page(loaded_site("halstead")))
+    pages = named(every_page(real_site("halstead")))
 
     assert not [address for address in pages if address.startswith("when-things-go-wrong")]
     assert "councils/halstead/when-things-go-wrong/index.md" in pages
@@ -232,8 +233,8 @@ def test_a_topic_leads_to_what_to_do(topic: str, situations: list[str]) -> None:
 @pytest.mark.parametrize(
     ("site", "place"),
     [
-        (loaded_site(), "when-things-go-wrong/#protocol-asked-by-"),
-        (loaded_site("halstead"), "councils/halstead/when-things-go-wrong/#protocol-asked-by-"),
+        (real_site(), "when-things-go-wrong/#protocol-asked-by-"),
+        (real_site("halstead"), "councils/halstead/when-things-go-wrong/#protocol-asked-by-"),
     ],
     ids=["five councils", "one council"],
 )

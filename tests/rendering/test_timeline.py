@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.documents import real_site
+from support.handbook import real_site
 from support.sheets import (
     make_clause,
     make_council,

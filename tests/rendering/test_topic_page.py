@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser as MaterialSearchParser
 from support.browser import SharedPages, faults_in_every_look
+from support.handbook import real_site
 from support.random_runs import examples
 from support.sheets import (
     TOPICS,
@@ -24,7 +25,6 @@ from support.sheets import (
     of_class,
     pages_of,
     parsed,
-    real_site,
     text_of,
     write_bare,
 )

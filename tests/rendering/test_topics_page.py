@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from support.browser import PHONE, SharedPages, faults_in_every_look
+from support.handbook import real_site
 from support.sheets import (
     having,
     make_clause,
@@ -16,7 +17,6 @@ from support.sheets import (
     make_site,
     of_class,
     parsed,
-    real_site,
     text_of,
     write_bare,
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.documents import AS_OF, real_pages, real_site, words_in
+from support.documents import AS_OF, real_pages, words_in
+from support.handbook import real_site
 from support.projects import write_files
 from support.sheets import having, of_class, parsed, targets
 from support.trees import TREE, council_with_trees

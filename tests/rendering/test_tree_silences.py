@@ -7,7 +7,8 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 import pytest
-from support.documents import real_site, words_in
+from support.documents import words_in
+from support.handbook import real_site
 from support.sheets import of_class, parsed
 
 from mkdocs_protocol.core.handbook import Council

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from support.build import BuiltSite, run_mkdocs
-from support.handbook import REPOSITORY
+from support.handbook import REPOSITORY, real_handbook
 from support.site import check_site
 from support.text import words_of
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import compare
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.protocol import Frame
 from mkdocs_protocol.core.text import Paragraph, Words
 from mkdocs_protocol.core.vocabulary import FrameKind
 
-COUNCILS = load(REPOSITORY / "councils", as_of=date(2026, 11, 22)).handbook.councils
+COUNCILS = real_handbook().councils
 
 
 @pytest.mark.parametrize("council", COUNCILS, ids=lambda council: council.id)

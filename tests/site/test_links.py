@@ -11,7 +11,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from support.situations import loaded_site
+from support.handbook import real_site
 
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.site.addresses import Addresses
@@ -28,7 +28,7 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(
     *, directory_urls: bool, longest_list: int
 ) -> None:
     addresses = Addresses("handbook/", directory_urls)
-    site = loaded_site(addresses=addresses, longest_list=longest_list, most_columns=longest_list)
+    site = real_site(addresses=addresses, longest_list=longest_list, most_columns=longest_list)
     pages = [*every_page(site)]
     tags = {addresses.url(page.address): TAG.findall(page.html) for page in pages}
     places = {url: {i for tag in found for i in ID.findall(tag)} for url, found in tags.items()}

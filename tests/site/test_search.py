@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Route, expect
 from support.browser import SharedPages, axe, faults_in_every_look
 from support.build import BUILD_MOMENT, BuiltSite, build
-from support.handbook import REPOSITORY
+from support.handbook import real_handbook
 from support.pages import page as docs_page
 from support.pages import parts
 from support.projects import make_project, minimal_council_files
 from support.searching import FIRST, ask, queries
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.searching import shards
 from mkdocs_protocol.searching.files import search_files
 from mkdocs_protocol.site.site import Site
@@ -481,8 +480,7 @@ def test_a_word_that_very_many_entries_have_is_read_in_parts_and_none_is_lost(
         ("SHORT_STRIPE", 64),
     ):
         monkeypatch.setattr(shards, name, size)
-    loaded = load(REPOSITORY / "councils", as_of=BUILD_MOMENT.date())
-    made = Site(loaded.handbook, load_wording(), has_search=True)
+    made = Site(real_handbook(), load_wording(), has_search=True)
     files = {str(file.address): file.content for file in search_files(made)}
     page = page_at(f"{handbook_url}search/")
     typed = [

@@ -16,7 +16,7 @@ from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
-from support.handbook import REPOSITORY
+from support.handbook import real_site
 from support.projects import parse_tree, write_files
 
 AS_OF = date(2026, 11, 22)
@@ -161,14 +161,6 @@ def site_of(folder: Path, files: Mapping[str, str] | None = None, **options: Any
     loaded = load(root / "councils", as_of=AS_OF)
     assert [str(problem) for problem in loaded.problems] == []
     return Site(loaded.handbook, load_wording(), **options)
-
-
-@cache
-def real_site() -> Site:
-    """Return a site of this repository's own councils, as of 22 November 2026."""
-    loaded = load(REPOSITORY / "councils", as_of=AS_OF)
-    assert [str(problem) for problem in loaded.problems] == []
-    return Site(loaded.handbook, load_wording(), has_search=True)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""This repository's own handbook, built once for a whole test run."""
+"""This repository's own handbook: loaded once in a process, built once for a whole test run."""
 
 from __future__ import annotations
 
@@ -6,15 +6,42 @@ import fcntl
 import json
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from support.build import BuiltSite, CommandResult, run_mkdocs
+from mkdocs_protocol.checking.loading import Loaded, load
+from mkdocs_protocol.core.handbook import Handbook
+from mkdocs_protocol.site.site import Site
+from mkdocs_protocol.site.wording import load_wording
+from support.build import BUILD_MOMENT, BuiltSite, CommandResult, run_mkdocs
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+COUNCILS = REPOSITORY / "councils"
+AS_OF = BUILD_MOMENT.date()
 
 # Made by tools, never kept: what begins with a dot is left out besides, but for `.ci`.
 MADE = {"dist", "build", "node_modules", "__pycache__"}
 MADE_AT_THE_TOP = {"site", ".git"}
+
+
+@cache
+def loaded_councils(*only: str) -> Loaded:
+    """Return what reading and checking this repository's own councils, or those named, gives: no problem."""
+    loaded = load(COUNCILS, as_of=AS_OF, only=only)
+    assert [str(problem) for problem in loaded.problems] == []
+    return loaded
+
+
+def real_handbook(*only: str) -> Handbook:
+    """Return this repository's own councils, or those named, as of 22 November 2026."""
+    return loaded_councils(*only).handbook
+
+
+@cache
+def real_site(*only: str, has_search: bool = True, **options: Any) -> Site:
+    """Return a site of this repository's own councils, or those named: the same one for the same options."""
+    return Site(real_handbook(*only), load_wording(), has_search=has_search, **options)
 
 
 def kept_files() -> Iterator[Path]:

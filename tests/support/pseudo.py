@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import NOT_IDENTIFIED
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.live_blocks import PIECES, piece
@@ -27,8 +26,8 @@ from mkdocs_protocol.rendering.pieces.blocks import FORMS, block
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.words.catalogue import Catalogue, speaking
-from support.documents import AS_OF, EXAMPLE, real_site, site_of
-from support.handbook import REPOSITORY
+from support.documents import EXAMPLE, site_of
+from support.handbook import REPOSITORY, loaded_councils
 from support.page_kinds import kind_of_page
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -318,9 +317,9 @@ def left() -> dict[str, dict[str, tuple[str, str]]]:
 def _sites() -> Iterator[tuple[str, Site]]:
     """Yield sites of every shape: many councils, one alone, and one with whatever a source can have."""
     # Not the sites that other tests have read in English.
-    yield "the five", real_site.__wrapped__()
-    loaded = load(REPOSITORY / "councils", as_of=AS_OF, only=["halstead"])
-    yield "one alone", Site(loaded.handbook, load_wording(), has_search=True)
+    for name, only in (("the five", ()), ("one alone", ("halstead",))):
+        loaded = loaded_councils.__wrapped__(*only)
+        yield name, Site(loaded.handbook, load_wording(), has_search=True)
     with TemporaryDirectory() as folder:
         yield "the example", site_of(Path(folder))
 

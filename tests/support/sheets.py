@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from mkdocs_protocol.core.text import Block, Marked, Paragraph, Words
 from mkdocs_protocol.core.vocabulary import CouncilKind, Vocabulary
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.plugin.theme import STYLES
-from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Addresses
@@ -37,20 +35,6 @@ ASSETS = REPOSITORY / "mkdocs_protocol/theme/assets/protocol"
 TOPICS = ("respect", "channels", "media")
 _NOWHERE = Location("")
 _VOID = {"br", "img", "input", "link", "meta", "hr"}
-
-
-@cache
-def real_handbook(*only: str) -> Handbook:
-    """Return this repository's own councils, or those named, as of 22 November 2026."""
-    reading = read_handbook(REPOSITORY / "councils", as_of=AS_OF, only=only)
-    assert reading.problems == ()
-    return reading.handbook
-
-
-@cache
-def real_site(*only: str, **options: Any) -> Site:
-    """Return a site of this repository's own councils, the same one for the same options."""
-    return Site(real_handbook(*only), load_wording(), **options)
 
 
 def pages_of(kind: str, site: Site) -> Iterator[RenderedPage]:

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
-from support.handbook import REPOSITORY
 from support.projects import write_files
 from support.sheets import AS_OF
 from support.trees import TREE, council_with_trees
 
 SILENT = "silent: The document does not say what a councillor does then.\nnear: ['1.2']\n"
-
-
-@cache
-def loaded_handbook(*only: str) -> Handbook:
-    """Return this repository's own councils, or those named, with what their trees show."""
-    loaded = load(REPOSITORY / "councils", as_of=AS_OF, only=only)
-    assert loaded.problems == ()
-    return loaded.handbook
-
-
-@cache
-def loaded_site(*only: str, **options: Any) -> Site:
-    """Return a site of this repository's own councils with what their trees show, the same one for the same options."""
-    return Site(loaded_handbook(*only), load_wording(), **options)
 
 
 def site_of(folder: Path, files: Mapping[str, str], **options: Any) -> Site:
