@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.checking.dates_left_out import given_otherwise, left_out, line_to_give
@@ -125,11 +126,10 @@ def numbers_in_cells(_: Council, edition: Edition) -> Iterator[Proposal]:
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
     """The name of a council that is neither this one nor in its own list of names, in a clause or on the title page."""
     named = (n for _, names in council.role_names for n in names if _COUNCIL.search(n))
-    known = {name.casefold() for name in (council.name, council.short_name, *named) if name}
+    known = [name.casefold() for name in (council.name, council.short_name, *named) if name]
     texts = (clause.text for each in council.every_edition for clause in each.clauses)
-    known |= {
-        name.casefold() for text in texts for name, is_above in _councils_in(text) if is_above
-    }
+    above = (name.casefold() for text in texts for name, is_above in _councils_in(text) if is_above)
+    known += islice(above, _MOST_COUNCILS)
     for clause in edition.clauses:
         for name, _ in _councils_in(clause.text):
             if (
@@ -160,7 +160,7 @@ def _councils_in(text: str) -> Iterator[tuple[str, bool]]:
     for found in _COUNCIL.finditer(text):
         own = _OFFICERS.sub("", found[0])
         name = _DETERMINERS.sub("", _OF_SENTENCE.sub("", own))
-        is_above = own != found[0] or _OFFICER_OF.search(text, 0, found.start())
+        is_above = own != found[0] or _OFFICER_OF.search(*_before(text, found))
         yield name, bool(is_above or _ITS_OFFICER.match(text, found.end()))
 
 
@@ -198,17 +198,22 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
         for node in walk(edition.body)
         if not isinstance(node, Frame) and node.number
     }
-    numbers |= {number[:at] for number in numbers for at, sign in enumerate(number) if sign == "."}
-    body = edition.running_text.casefold()
+    numbers |= {
+        number[:at]
+        for number in numbers
+        for at, sign in enumerate(number[:_LONGEST_NUMBER])
+        if sign == "."
+    }
+    named_in_body = Counter(map(_named, _REFERENCE.finditer(edition.running_text.title())))
     for clause in edition.clauses:
         for found in _REFERENCE.finditer(clause.text):
-            named = f"{found[1]} {found[2]}".casefold()
+            named = _named(found)
             elsewhere = _ELSEWHERE.match(clause.text, found.end()) or _OF_AN_ACT.search(
-                clause.text, 0, found.start()
+                *_before(clause.text, found)
             )
             if elsewhere or _folded(found[2]) in numbers or _folded(named) in numbers:
                 continue
-            if found[1].casefold() in _ANNEXED and body.count(named) > 1:
+            if found[1].casefold() in _ANNEXED and named_in_body[named] > 1:
                 continue  # It has a heading of its own somewhere.
             yield Proposal(
                 clause.at,
@@ -273,9 +278,10 @@ _KINDS = (
     "Borough",
     "Neighbourhood",
 )
-_WORD = r"[A-Z][\w’\x27-]*"
+_WORD = r"[A-Z][\w’\x27-]{0,40}+"
+"""A name's word, never given back in parts: “A-A-A-…” would be tried in as many ways as it has places to part it."""
 _COUNCIL = re.compile(
-    rf"{_WORD}(?:[ -](?:{_WORD}|of|on|in|the|and|upon|under|with|by|le|super|cum|next)){{0,6}}? "
+    rf"{_WORD}(?: (?:{_WORD}|of|on|in|the|and|upon|under|with|by|le|super|cum|next)){{0,6}}? "
     rf"(?:{'|'.join(_KINDS)}) Council\b"
 )
 _DETERMINERS = re.compile(
@@ -342,6 +348,23 @@ def _numbers_of_cells(table: Table) -> list[str]:
 
 
 _IN_CELL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.:)]?(?:\s|$)")
+
+
+def _named(found: re.Match[str]) -> str:
+    """Return what a reference names, however it is written: “Appendix A”, “APPENDIX A”."""
+    return f"{found[1]} {found[2]}".casefold()
+
+
+def _before(text: str, found: re.Match[str]) -> tuple[str, int, int]:
+    """Return where to search for the words just before a place, not for all that the text has before it."""
+    return text, max(0, found.start() - _NEAR), found.start()
+
+
+_NEAR = 100
+_LONGEST_NUMBER = 100
+"""Characters: of a longer one nobody refers to a part."""
+_MOST_COUNCILS = 100
+"""How many other councils' names are held against each name; no text has as many."""
 
 
 def _residue(clause: Clause, text: str) -> Proposal:

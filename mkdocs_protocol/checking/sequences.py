@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import number_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.text import Block, Item
 
 _DOTTED = re.compile(r"(?:(.*)\.)?(\d{1,3})")
+_DEEPEST = 10
+"""Levels that are remembered of one list; each of its items is held against each."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -100,7 +103,7 @@ def _breaks(printed: list[str]) -> Iterator[tuple[str, str]]:
                 yield levels[at][1], number
         if kinds:
             kind = levels[at][0] if at >= 0 else kinds[0]
-            levels = [*(levels[:at] if at >= 0 else levels), (kind, number)]
+            levels = [*(levels[:at] if at >= 0 else levels), (kind, number)][-_DEEPEST:]
 
 
 def _kinds(number: str) -> tuple[str, ...]:
@@ -121,6 +124,7 @@ def _letter(item: Item) -> str:
     return number_of(plain_inline(first.children)) if isinstance(first, Paragraph) else ""
 
 
+@lru_cache(maxsize=256)
 def _value(number: str, kind: str) -> int:
     if kind == "figure":
         return int(number)

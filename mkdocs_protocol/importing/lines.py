@@ -20,7 +20,7 @@ _MONEY_OR_DATE = re.compile(
 )
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\t| {2,}|[^\W\d_“\"‘(])")
 _FIGURE = re.compile(r"(\d{1,3})(?=\t| {2,}\S)")
-_GAP = re.compile(r"[ \xa0]*\t[ \t\xa0]*| {3,}")
+_GAP = re.compile(r"(?<![ \xa0])[ \xa0]*+\t[ \t\xa0]*| {3,}")
 _MOST_LINES = 200
 _LONGEST_NUMBER = 40
 

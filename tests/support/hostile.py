@@ -94,6 +94,7 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     "characters that nobody sees": lambda size: _edition(lambda n: "x\u200b\n\n", size),
     "marks of Markdown": lambda size: _edition(lambda n: "*_`[~<", size),
     "links": lambda size: _edition(lambda n: f"[a](#c-{n}) ", size),
+    "Roman numerals that begin again": lambda size: _edition(lambda _: "- i. a\n", size),
     "headings": lambda size: _edition(lambda n: f"## {n + 3}. A\n\n{n + 3}.1 B\n\n", size),
 }
 """For each kind of costly input the files of a council with one source of about a size in bytes."""
