@@ -20,6 +20,7 @@ from mkdocs_protocol.checking.tree_quotations import (
     tie_problems,
 )
 from mkdocs_protocol.core.review import SOON_DAYS
+from mkdocs_protocol.reading.files import first_of_each
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.store.digests import Digests, digest
 from mkdocs_protocol.store.reads import Reads
@@ -85,7 +86,7 @@ def load(  # noqa: PLR0913 (each says something of its own)
     reads.councils = len(handbook.councils)
     across = Across(handbook, store, reads, councils.shared and digest(councils.shared, only))
     found = {*reading.problems, *_problems(reading, councils, across, only)}
-    problems = tuple(sorted(found, key=attrgetter("order")))
+    problems = tuple(first_of_each(sorted(found, key=attrgetter("order"))))
     warnings = sorted([*reading.warnings, *_warnings(handbook, councils, across, only)])
     across.save()
     proposed = sorted(p for checks in councils.checks for p in checks.proposals)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Location, Problem, absent_council
 from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
@@ -20,7 +20,7 @@ LARGEST_FILE = 1_000_000
 MOST_LINES = 25_000
 """How many lines that are not empty an edition has at most: for one of 1 MB, seven words a line."""
 MOST_TOLD = 500
-"""How many problems of one code are reported for one file: nobody reads more, and each costs as much as a line of text."""
+"""How many problems of one code are reported for one file: nobody reads more."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -111,7 +111,19 @@ def unseen_problems(source: Source) -> Iterator[Problem]:
             )
 
 
-MANY_MORE = f"there are more problems of this kind than {MOST_TOLD} in this file; mend those above, and check again"
+def first_of_each(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield, of problems in their order, the first `MOST_TOLD` of each code in a file, and a note that there are more."""
+    told: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        told[problem.at.path, problem.code] += 1
+        count = told[problem.at.path, problem.code]
+        if count <= MOST_TOLD:
+            yield problem
+        elif count == MOST_TOLD + 1:
+            yield replace(problem, message=_MANY_MORE)
+
+
+_MANY_MORE = f"from here on there are more problems of this kind than {MOST_TOLD} in this file; mend those above, and check again"
 
 
 class SourceFolder:
@@ -125,7 +137,6 @@ class SourceFolder:
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
         """What keeps nothing from being published."""
-        self._told: Counter[tuple[str, str]] = Counter()
 
     def shown(self, path: Path) -> str:
         """Return a path as problems name it: below the name of the councils' folder."""
@@ -137,15 +148,8 @@ class SourceFolder:
         return Location(self.shown(path))
 
     def report(self, at: Location, message: str, code: str) -> None:
-        """Keep a problem; reading goes on so that one run shows them all.
-
-        For each code in a file, only the first `MOST_TOLD` are kept, and a note that there are more.
-        """
-        self._told[at.path, code] += 1
-        if self._told[at.path, code] == MOST_TOLD + 1:
-            message = f"from here on {MANY_MORE}"
-        if self._told[at.path, code] <= MOST_TOLD + 1:
-            self.problems.append(Problem(at, message, code))
+        """Keep a problem; reading goes on so that one run shows them all."""
+        self.problems.append(Problem(at, message, code))
 
     def report_absent(self, at: Location, name: str, councils: Collection[str]) -> None:
         """Keep what has to be reported about a council that a shared file names but that is not there."""
