@@ -13,7 +13,7 @@ from mkdocs_protocol.core.problems import Problem, absent_council, did_you_mean
 from mkdocs_protocol.core.quoting import fault_of, left_out, stands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.problems import Location
@@ -162,18 +162,17 @@ def condition_warnings(handbook: Handbook, council: Council) -> Iterator[Problem
                 )
 
 
-def cut_condition(clause_text: str, words: str, beside: Iterable[str] = ()) -> str:
+def cut_condition(clause_text: str, words: str, beside: Sequence[str] = ()) -> str:
     """Return what a quotation leaves out of its sentence that governs it; "" where nothing does.
 
     `beside` are words that are quoted with it.
     """
     before, after = left_out(clause_text, words)
-    kept = [_folded(one) for one in beside]
     for rest in (before, after):
         found = _CONDITION.search(rest)
-        if found and not any(_folded(rest[found.start() :])[:24] in one for one in kept):
+        if found and not _is_in(_folded(rest[found.start() :])[:24], beside):
             return rest
-    if before and _POINTING.match(words) and not any(_folded(before)[-24:] in one for one in kept):
+    if before and _POINTING.match(words) and not _is_in(_folded(before)[-24:], beside):
         return before
     return ""
 
@@ -184,7 +183,7 @@ def _quotations(
     """Yield every quotation of a tree: its path, the edition quoted, and what is quoted with it."""
     for node in tree.nodes:
         where = "" if tree.is_silent else f"nodes.{node.id}."
-        beside = [quote.words for quote in node.quotes]
+        beside = [*dict.fromkeys(quote.words for quote in node.quotes)]
         for index, quote in enumerate(node.quotes):
             yield f"{where}quotes.{index}", edition, quote, beside
         for index, tie in enumerate(node.ties):
@@ -284,6 +283,10 @@ def _unknown_roles(
             yield Problem(
                 tree.places[f"{path}.{index}"], f"unknown role '{role}'{hint}", "unknown-role"
             )
+
+
+def _is_in(words: str, beside: Sequence[str]) -> bool:
+    return any(words in _folded(one) for one in beside)
 
 
 def _folded(words: str) -> str:

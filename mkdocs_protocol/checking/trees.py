@@ -6,6 +6,7 @@ Each rule is a generator with codes of its own; the tests have a good and a bad 
 from __future__ import annotations
 
 import difflib
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.checking.tree_quotations import (
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
     Rule: TypeAlias = Callable[[Tree, Edition, Vocabulary], Iterator[Problem]]
+
+
+_MOST_LOOKED_AT = 50
+"""Circles, and mistyped names, of one tree: for each, the whole tree is gone through."""
 
 
 def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -53,10 +58,10 @@ def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Pr
         return
     reached = {*reachable(tree.graph, tree.start)}
     # A mistyped name is reported as such; what it meant is not reported as missing as well.
-    for edge in tree.edges:
-        if edge.to not in tree.node_by_id:
-            for meant in difflib.get_close_matches(edge.to, tree.node_by_id, n=1, cutoff=0.6):
-                reached |= {*reachable(tree.graph, meant)}
+    mistyped = dict.fromkeys(edge.to for edge in tree.edges if edge.to not in tree.node_by_id)
+    for name in islice(mistyped, _MOST_LOOKED_AT):
+        for meant in difflib.get_close_matches(name, tree.node_by_id, n=1, cutoff=0.6):
+            reached |= {*reachable(tree.graph, meant)}
     for node in tree.nodes:
         if node.id not in reached:
             yield Problem(
@@ -70,8 +75,12 @@ def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Pr
 def nothing_goes_in_a_circle(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
     """No path comes to a step a second time."""
     graph = {origin: list(onward) for origin, onward in tree.graph.items()}
-    while points := cycle(graph):
-        first = points.index(min(points, key=list(graph).index))
+    order = {origin: number for number, origin in enumerate(graph)}
+    for _number in range(_MOST_LOOKED_AT):
+        points = cycle(graph)
+        if not points:
+            return
+        first = points.index(min(points, key=order.__getitem__))
         points = (*points[first:], *points[:first])
         last = points[-1]
         back = next(edge for edge in tree.onward[last] if edge.to == points[0])

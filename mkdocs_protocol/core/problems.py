@@ -58,7 +58,7 @@ def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str
 
     If they are too many to read, name the three nearest and the file that lists them all.
     """
-    return _hint(word[:_LONGEST_WORD], tuple(sorted(known)), listed_in)
+    return _hint(word[:_LONGEST_WORD], tuple(known), listed_in)
 
 
 def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Problem, bool]:
@@ -92,8 +92,23 @@ _LONGEST_WORD = 60
 """No word that can be meant is longer; looking for a longer one would cost time."""
 
 
+_MANY_WORDS = 500
+_MOST_ASKED = 100
+"""Of a long list of words, how many others are held against each of it: each takes as long as a page of text."""
+
+
+@lru_cache(maxsize=64)
+def _asked(words: tuple[str, ...]) -> list[str]:
+    return []
+
+
 @lru_cache(maxsize=4096)
 def _hint(word: str, words: tuple[str, ...], listed_in: str) -> str:
+    asked = _asked(words)
+    asked.append(word)
+    if len(words) > _MANY_WORDS and len(asked) > _MOST_ASKED:
+        return ""
+    words = tuple(sorted(words))
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"; did you mean '{near[0]}'?"

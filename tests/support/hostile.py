@@ -32,6 +32,13 @@ def _council(line: Callable[[int], str], size: int, head: str = "") -> dict[str,
     return files
 
 
+def _tree(line: Callable[[int], str], size: int) -> dict[str, str]:
+    return minimal_council_files() | {
+        "councils/situations.yml": "- {id: s, label: a, asked_by: [clerk], about: [clerk], definition: b}\n",
+        "councils/little-example/trees/s.yml": f"start: n0\nnodes:\n{_lines(line, size)}",
+    }
+
+
 def _lines(line: Callable[[int], str], size: int) -> str:
     parts: list[str] = []
     length = number = 0
@@ -94,6 +101,12 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     "characters that nobody sees": lambda size: _edition(lambda n: "x\u200b\n\n", size),
     "marks of Markdown": lambda size: _edition(lambda n: "*_`[~<", size),
     "links": lambda size: _edition(lambda n: f"[a](#c-{n}) ", size),
+    "steps in circles": lambda size: _tree(
+        lambda n: (
+            f"  n{n}: {{kind: question, text: t, answers: [{{label: a, to: n{n + 1}}}, {{label: b, to: n{n // 2}}}]}}\n"
+        ),
+        size,
+    ),
     "Roman numerals that begin again": lambda size: _edition(lambda _: "- i. a\n", size),
     "headings": lambda size: _edition(lambda n: f"## {n + 3}. A\n\n{n + 3}.1 B\n\n", size),
 }
