@@ -228,7 +228,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             self._tell_pieces()
             show_records(config, is_found=self.config.search != "handbook")
             self._shells = Shells()
-            self._shells.install(env)
+            packaged = [one for one in config.theme.dirs if one != config.theme.custom_dir]
+            self._shells.install(env, packaged)
         self._standing.leave_out(files, config)
         return env
 

@@ -25,6 +25,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_protocol.plugin.pages import HandbookPage
+from mkdocs_protocol.rendering.parts.environment import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,8 +64,11 @@ class Shells:
         self.rendered = 0
         """How many times the theme was rendered for a page of ours."""
 
-    def install(self, environment: Environment) -> None:
-        """Make a theme's templates ask here when they render a page of the handbook."""
+    def install(self, environment: Environment, folders: Iterable[str] = ()) -> None:
+        """Make a theme's templates ask here when they render a page of the handbook.
+
+        `folders` are where packages have templates, which need not be compiled each time.
+        """
         shells, base = self, environment.template_class
 
         class ShellTemplate(base):  # type: ignore[misc, valid-type]
@@ -78,6 +82,7 @@ class Shells:
                 return shells.page(page, context, self.name, super().render)
 
         environment.template_class = ShellTemplate
+        environment.bytecode_cache = environment.bytecode_cache or Compiled(folders)
         if environment.cache is not None:
             environment.cache.clear()
 

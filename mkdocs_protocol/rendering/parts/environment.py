@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import secrets
+import sys
+from contextlib import suppress
 from functools import lru_cache
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jinja2
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -14,16 +22,65 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.words import gettext
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
+_TEMPLATES = Path(__file__).parents[2] / "templates"
 PACKAGED = "packaged"
 """The folder in which a site's template finds ours of the same name: `{% include "packaged/pair.html" %}`."""
+
+
+class Compiled(BytecodeCache):
+    """The templates of packages, compiled once and kept as Python keeps our modules: in a `__pycache__` of our package.
+
+    What is kept there runs when it is read. Whoever can write there can change the program itself, while a site's cache
+    folder may come from anybody, and runs nothing. Where Python keeps no modules, and for templates elsewhere than in
+    `folders`, each process compiles.
+    """
+
+    def __init__(self, folders: Iterable[Path | str], beside: Path = _TEMPLATES) -> None:
+        self._folders, self._beside = tuple(f"{folder}{os.sep}" for folder in folders), beside
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Return what is kept of a template: its compiled form, if all that decides it is the same."""
+        bucket = Bucket(environment, "", "")
+        is_packaged = filename and filename.startswith(self._folders)
+        if is_packaged and _decides_compiling(environment) <= _KNOWN:
+            own = Path(__file__).read_bytes().decode()
+            decides = jinja2.__version__, own, sorted(environment.extensions), name, source
+            bucket.key = cache_from_source(str(self._beside / f"{digest(filename)}.html"))
+            bucket.checksum = digest(*decides)
+            with suppress(Exception):  # There is none, or whatever it is cannot be read.
+                bucket.bytecode_from_string(Path(bucket.key).read_bytes())
+        return bucket
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's compiled form, if Python keeps modules and anybody may write there."""
+        if bucket.key and not sys.dont_write_bytecode:
+            place, unfinished = Path(bucket.key), Path(f"{bucket.key}.{secrets.token_hex(8)}.pyc")
+            with suppress(OSError):
+                place.parent.mkdir(exist_ok=True)
+                unfinished.write_bytes(bucket.bytecode_to_string())
+                unfinished.replace(place)
+
+
+_KNOWN = frozenset({"jinja2", "markupsafe", "mkdocs", "mkdocs_protocol", "builtins", "_operator"})
+
+
+def _decides_compiling(environment: Environment) -> set[str]:
+    """Return the packages that extend the language of templates; what a filter makes of a constant is compiled in."""
+    of_jinja = *environment.filters.values(), *environment.tests.values()
+    extending = *environment.extensions, *(getattr(one, "__module__", "") for one in of_jinja)
+    return {str(one).partition(".")[0] for one in extending}
 
 
 @lru_cache(maxsize=4)
@@ -41,6 +98,7 @@ def environment(own: Path | None = None) -> Environment:
         auto_reload=own is not None,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled([_TEMPLATES]),
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
