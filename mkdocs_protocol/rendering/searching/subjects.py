@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.grammar import capital
@@ -113,10 +114,10 @@ def _subjects(site: Site, here: Address) -> Iterator[Subject]:
 
 def _topics(site: Site, here: Address) -> Iterator[Subject]:
     for topic in site.handbook.vocabulary.topics:
-        found = [
+        found = (
             (council, site.coverage[council.id][topic.id].clauses)
             for council in site.handbook.councils
-        ]
+        )
         href = site.addresses.link(here, site.addresses.topic(topic.id))
         yield Subject(topic.label, _("Topic"), href, topic.definition, _listed(site, found, here))
 
@@ -125,18 +126,11 @@ def _situations(site: Site, here: Address) -> Iterator[Subject]:
     for situation in site.handbook.vocabulary.situations:
         if situation.id not in site.answered():
             continue
-        found = [
-            (
-                council,
-                [
-                    council.leading_edition.clause_by_id[id_]
-                    for id_ in tree.clauses
-                    if id_ in council.leading_edition.clause_by_id
-                ],
-            )
+        found = (
+            (council, _cited(council, tree.clauses))
             for council in site.handbook.councils
             if (tree := council.tree_by_situation.get(situation.id)) and not tree.is_silent
-        ]
+        )
         href = site.addresses.link(here, site.addresses.situation(situation.id))
         yield Subject(
             situation.label, _("When things go wrong"), href, "", _listed(site, found, here)
@@ -145,28 +139,26 @@ def _situations(site: Site, here: Address) -> Iterator[Subject]:
 
 def _questions(site: Site, here: Address) -> Iterator[Subject]:
     for row in site.questions:
-        found = [
-            (
-                cell.council,
-                [
-                    cell.council.leading_edition.clause_by_id[id_]
-                    for id_ in cell.answer.clauses
-                    if id_ in cell.council.leading_edition.clause_by_id
-                ],
-            )
-            for cell in row.cells
-        ]
+        found = ((cell.council, _cited(cell.council, cell.answer.clauses)) for cell in row.cells)
         href = site.addresses.link(here, site.addresses.question(row.question.id))
         yield Subject(row.question.question, _("Question"), href, "", _listed(site, found, here))
 
 
 def _roles(site: Site, here: Address) -> Iterator[Subject]:
-    bound = [(council, _bound(council.leading_edition)) for council in site.handbook.councils]
+    councils = site.handbook.council_by_id
+    bound = cache(lambda id_: _bound(councils[id_].leading_edition))
     for role in site.handbook.vocabulary.roles:
-        found = [(council, by_role.get(role.id, [])) for council, by_role in bound]
+        found = (
+            (council, bound(council.id).get(role.id, [])) for council in site.handbook.councils
+        )
         listed = _listed(site, found, here)
         if listed:
             yield Subject(role.label, _("Role: what is asked of it"), "", role.definition, listed)
+
+
+def _cited(council: Council, ids: Iterable[str]) -> list[Clause]:
+    known = council.leading_edition.clause_by_id
+    return [known[id_] for id_ in ids if id_ in known]
 
 
 def _bound(edition: Edition) -> dict[str, list[Clause]]:
@@ -218,4 +210,6 @@ def _listed(
         )
         if links:
             listed.append(CouncilClauses(council.short_name, links))
-    return tuple(listed) if len(listed) <= MOST_COUNCILS else ()
+        if len(listed) > MOST_COUNCILS:  # The others are not even read.
+            return ()
+    return tuple(listed)
