@@ -123,7 +123,7 @@ def _warnings(
     yield from across.found(dates_to_give)
     yield from across.found(condition_warnings)
     if not only:
-        yield from absent_councils(handbook)
+        yield from across.found(absent_councils)
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

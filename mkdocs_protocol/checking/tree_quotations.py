@@ -128,17 +128,16 @@ def tie_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
                 yield from [found] if is_problem else ()
 
 
-def absent_councils(handbook: Handbook) -> Iterator[Problem]:
-    """Yield a warning for each council that trees name but this handbook does not hold.
+def absent_councils(handbook: Handbook, council: Council) -> Iterator[Problem]:
+    """Yield a warning for each council that a council's trees name but this handbook does not hold.
 
     A council's folder that is taken into a handbook of its own brings such names along; no page shows them.
     """
-    for council in handbook.councils:
-        for tree in council.trees:
-            for id_, at in _named(tree):
-                if id_ not in handbook.council_by_id:
-                    found, is_problem = absent_council(at, id_, handbook.council_by_id)
-                    yield from () if is_problem else [found]
+    for tree in council.trees:
+        for id_, at in _named(tree):
+            if id_ not in handbook.council_by_id:
+                found, is_problem = absent_council(at, id_, handbook.council_by_id)
+                yield from () if is_problem else [found]
 
 
 def condition_warnings(handbook: Handbook, council: Council) -> Iterator[Problem]:
