@@ -71,7 +71,7 @@ class Site:
     """How many councils a table sets side by side before it becomes a list."""
     most_paired: int = 8
     """The most councils for which every pair has a page of its own; beyond that, readers' browsers make them."""
-    most_in_workbook: int = 200
+    most_in_workbook: int = 50
     """The most councils for which the answers are also a workbook; beyond that, only the CSV has them."""
     most_taken: int = 20
     """The most councils for which the texts are also files to take away."""
