@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_protocol.core.trees import Quote
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 8
@@ -55,5 +57,5 @@ class SelfCheck:
     edition: str
     questions: tuple[CheckQuestion, ...]
     at: Location = field(default=Location(""), compare=False)
-    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each value is in the source, by its path: `0.answers.1.words`."""

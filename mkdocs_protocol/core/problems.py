@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,35 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+_LINE = 1 << 32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places(Mapping[str, Location]):
+    """Where each value of one file is, by its path there.
+
+    Held as a number each: most of what is kept of a decision tree would otherwise be places, which no page asks for.
+    """
+
+    file: str
+    numbers: dict[str, int]
+
+    @staticmethod
+    def of(found: Mapping[str, Location]) -> Places:
+        """Return the places of one file."""
+        file = next((at.path for at in found.values()), "")
+        return Places(file, {path: _LINE * at.line + at.column for path, at in found.items()})
+
+    def __getitem__(self, path: str) -> Location:
+        return Location(self.file, *divmod(self.numbers[path], _LINE))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 @dataclass(frozen=True, slots=True, order=True)

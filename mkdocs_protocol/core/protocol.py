@@ -23,7 +23,7 @@ from mkdocs_protocol.core.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.vocabulary import (
@@ -215,7 +215,7 @@ class Edition:
     differences: tuple[Difference, ...] = ()
     kind: DocumentKind = PROTOCOL
     """The kind of document that it is an edition of."""
-    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each fact is in the source, by its path: `dates.adopted.printed`, `silent.0`."""
 
     @cached_property

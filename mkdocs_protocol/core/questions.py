@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.problems import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_protocol.core.trees import Conflict, Quote
 
 MOST_WORDS = 20
@@ -82,7 +84,7 @@ class Answers:
     """The id of that edition."""
     given: tuple[Answer, ...]
     """In the order of the source."""
-    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each value is in the source, by its path: `instruct-officers.rests_on.0.words`."""
 
     @cached_property

@@ -12,7 +12,7 @@ from mkdocs_protocol.core.graphs import MOST_PATHS, in_order, paths
 from mkdocs_protocol.core.problems import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_protocol.core.notes import Note
 
@@ -242,9 +242,9 @@ class Tree:
     """What the person who asks can expect, according to this document."""
     findings: tuple[RouteFinding, ...] = ()
     """What the rules of `checking.routes` find."""
-    places: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each value is in the source, by its path: `nodes.tell.quotes.0.words`."""
-    keys: dict[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    keys: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
     """Where each key is in the source, by the path of its value."""
 
     @property

@@ -15,6 +15,7 @@ from mkdocs_protocol.core.document_kinds import kept_name
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind, Dates, FactState
 from mkdocs_protocol.core.partial_date import PartialDate
 from mkdocs_protocol.core.printed_dates import dates_in
+from mkdocs_protocol.core.problems import Places
 from mkdocs_protocol.core.protocol import Difference, Dismissal, Edition, Finding, SignOff
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
@@ -72,7 +73,7 @@ def read_edition(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Ed
         return None
     edition = _edition(path.stem, form, tree, body, source)
     if printed := date_to_give(source, tree.value, first_line):
-        places = edition.places | {"dates_to_give": printed[0]}
+        places = Places.of({**edition.places, "dates_to_give": printed[0]})
         edition = replace(edition, dates_to_give=printed[1], places=places)
     return edition
 
@@ -203,7 +204,7 @@ def _edition(
             )
             for index, d in enumerate(form.differences)
         ),
-        places={".".join(map(str, path)): at for path, at in tree.places.items()},
+        places=Places.of({".".join(map(str, path)): at for path, at in tree.places.items()}),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.learning import CheckAnswer, CheckQuestion, GlossaryEntry, SelfCheck
+from mkdocs_protocol.core.problems import Places
 from mkdocs_protocol.core.trees import Quote
 from mkdocs_protocol.reading.fill import edition_meant, fill, read_form
 from mkdocs_protocol.reading.learning_forms import GlossaryForm, SelfCheckForm
@@ -59,7 +60,7 @@ def read_self_check(
             _question(index, given, tree) for index, given in enumerate(form.questions)
         ),
         at=source.at(),
-        places={".".join(map(str, path[1:])): at for path, at in tree.places.items()},
+        places=Places.of({".".join(map(str, path[1:])): at for path, at in tree.places.items()}),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.problems import Places, did_you_mean
 from mkdocs_protocol.core.questions import Answer, Answers, Question
 from mkdocs_protocol.core.trees import Conflict, Quote
 from mkdocs_protocol.reading.fill import edition_meant, fill, read_form
@@ -71,7 +71,7 @@ def read_answers(
     return Answers(
         edition=edition,
         given=tuple(_answer(question, given, tree) for question, given in form.answers.items()),
-        places={".".join(map(str, path[1:])): at for path, at in tree.places.items()},
+        places=Places.of({".".join(map(str, path[1:])): at for path, at in tree.places.items()}),
     )
 
 

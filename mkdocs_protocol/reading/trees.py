@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.problems import Places, did_you_mean
 from mkdocs_protocol.core.trees import (
     SILENCE_ID,
     Conflict,
@@ -137,8 +138,8 @@ def _read_tree(entry: Path, folder: SourceFolder, editions: Sequence[str]) -> Tr
         by_reading=form.by_reading or "",
         searched=tuple(form.searched),
         expect=tuple(Expect(_quote(one), one.verb or "") for one in form.expect),
-        places={_joined(path): at for path, at in yaml.places.items()},
-        keys={_joined(path): at for path, at in yaml.keys.items()},
+        places=Places.of({_joined(path): at for path, at in yaml.places.items()}),
+        keys=Places.of({_joined(path): at for path, at in yaml.keys.items()}),
     )
 
 
@@ -320,4 +321,4 @@ def _repeating(tree: Tree, other: Tree) -> Tree:
 
 
 def _joined(path: YamlPath) -> str:
-    return ".".join(map(str, path))
+    return intern(".".join(map(str, path)))  # One of them for places and keys, and for all trees.
