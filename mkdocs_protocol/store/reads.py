@@ -44,7 +44,7 @@ class Reads:
 
     def gathered(self, found: Collection[Dependency]) -> Collection[Dependency]:
         """Return what has been read, with one dependency for a part that has been read of every council."""
-        if len(found) <= self.councils:
+        if len(found) < self.councils:
             return found
         parts = Counter(one[2:] for one in found if one[0] == COUNCIL)
         whole = {part for part, count in parts.items() if count == self.councils}

@@ -166,4 +166,5 @@ def test_a_part_that_was_read_of_every_council_is_one_dependency() -> None:
     further = {(COUNCIL, "first", "trees"), (FACT, "about", "first", "respect")}
 
     assert {*reads.gathered(texts | further)} == {(COUNCIL, EVERY, "text"), *further}
+    assert {*reads.gathered(texts)} == {(COUNCIL, EVERY, "text")}
     assert {*reads.gathered({*[*texts][1:], *further})} == {*[*texts][1:], *further}
