@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.document_kinds import PROTOCOL
@@ -16,7 +16,7 @@ from mkdocs_protocol.site.addresses import clause_anchor, step_anchor
 from mkdocs_protocol.site.editions import edition_of_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition
@@ -50,13 +50,11 @@ class Facets:
 class Entry(NamedTuple):
     """One thing that a search finds. A tuple, since fifty thousand are made at once: a frozen dataclass takes six times as long."""
 
-    ref: str
-    """Unique: "clause weston-super-mare/2024-10 7.4", "question appeal"."""
+    id: str
+    """Unique among those that stand together: a clause's id, a question's."""
     title: str
     text: str
     """The words that are shown, verbatim."""
-    url: str
-    """Its address, from the root of the site."""
     facets: Facets
     named: str | None = None
     """The words of the title that are the document's own, if part of it is ours ("opening paragraph 1") or a number."""
@@ -66,16 +64,8 @@ class Entry(NamedTuple):
     """Words that it is found by but that are not shown: the topic's, and those of the questions that rest on it."""
     asked: tuple[str, ...] = ()
     """The ids of the questions whose answers rest on it."""
-    silent: tuple[str, ...] = ()
-    """The councils whose documents are silent on it, by their short names; empty if there are very many."""
-    says: tuple[str, ...] = ()
-    """The councils whose documents say something on it."""
-    unread: int = 0
-    """How many documents nobody has read for it yet."""
-    silent_count: int = 0
-    says_count: int = 0
-    answers: tuple[tuple[str, str], ...] = ()
-    """Of a question what each document answers in a line, with its council's short name; empty if there are many councils."""
+    more: Mapping[str, Any] = {}
+    """What else is published of it, as docs/data.md describes."""
 
     @property
     def heard(self) -> str:
@@ -83,13 +73,17 @@ class Entry(NamedTuple):
         return self.title if self.named is None else self.named
 
 
-@dataclass(frozen=True, slots=True)
-class EditionEntries:
-    """Everything that is found in one edition."""
+class Together(NamedTuple):
+    """Entries that follow each other and whose names and addresses begin alike: the clauses of an edition, the steps of a tree."""
 
-    council: Council
-    edition: Edition
-    entries: tuple[Entry, ...] = field(default=())
+    ref: str
+    """What their names begin with, before their ids: "clause weston-super-mare/2024-10 "."""
+    url: str
+    """What their addresses begin with, from the root of the site."""
+    entries: list[Entry]
+    council: Council | None = None
+    edition: Edition | None = None
+    """The edition that they stand in, if any."""
 
 
 _OURS = re.compile(r"(?:^|, )[^,]*\b(?:paragraph|item) \d+$")
@@ -100,27 +94,32 @@ MOST_ANSWERED = 10
 """The most councils whose answers an entry has: a first answer reads several such entries."""
 
 
-def edition_entries(site: Site) -> Iterator[EditionEntries]:
+def edition_entries(site: Site) -> Iterator[Together]:
     """Yield the clauses and steps of every edition, councils in the order of the handbook."""
     finder = _Finder(site)
     for council in site.handbook.councils:
         for edition in council.every_edition:
-            yield EditionEntries(council, edition, tuple(finder.of_edition(council, edition)))
+            yield from finder.of_edition(council, edition)
 
 
-def shared_entries(site: Site, pages: Iterable[tuple[Address, str, str]] = ()) -> Iterator[Entry]:
+def shared_entries(
+    site: Site, pages: Iterable[tuple[Address, str, str]] = ()
+) -> Iterator[Together]:
     """Yield what belongs to no single document: questions, situations, topics, and pages (address, title, description)."""
-    yield from _questions(site)
-    yield from _situations(site)
-    yield from _topics(site)
-    for address, title, description in pages:
-        yield Entry(
-            f"page {address.removesuffix('.md').removesuffix('/index')}",
+    yield Together("question ", "", [*_questions(site)])
+    yield Together("situation ", "", [*_situations(site)])
+    yield Together("topic ", "", [*_topics(site)])
+    found = [
+        Entry(
+            address.removesuffix(".md").removesuffix("/index"),
             title,
             description,
-            site.addresses.url(address),
             Facets(EntryKind.PAGE),
+            more={"url": site.addresses.url(address)},
         )
+        for address, title, description in pages
+    ]
+    yield Together("page ", "", found)
 
 
 class _Finder:
@@ -135,7 +134,7 @@ class _Finder:
         self._questions = {row.question.id: row.question.question for row in site.questions}
         self._situations = {s.id: s.label for s in vocabulary.situations}
 
-    def of_edition(self, council: Council, edition: Edition) -> Iterator[Entry]:
+    def of_edition(self, council: Council, edition: Edition) -> Iterator[Together]:
         home = self._site.addresses.url(self._site.edition_address(council, edition))
         leads = edition is council.leading_edition
         asked: dict[str, list[str]] = {}
@@ -143,24 +142,25 @@ class _Finder:
             for answer in council.answers.given:
                 for rests_on in answer.clauses:
                     asked.setdefault(rests_on, []).append(answer.question)
-        place = f"clause {council.id if leads else _place_of(council, edition)}"
-        for clause in edition.clauses:
-            yield self._clause(place, clause, home, asked.get(clause.id))
+        place = council.id if leads else _place_of(council, edition)
+        clauses = [self._clause(clause, asked.get(clause.id)) for clause in edition.clauses]
+        url = f"{home}#{clause_anchor('')}"
+        yield Together(f"clause {place} ", url, clauses, council, edition)
         for tree in council.trees if leads else ():
-            yield from self._steps(council, tree)
+            if not (tree.is_silent or tree.same_as):
+                yield self._steps(council, edition, tree)
 
-    def _clause(self, place: str, clause: Clause, home: str, asked: Sequence[str] | None) -> Entry:
+    def _clause(self, clause: Clause, asked: Sequence[str] | None) -> Entry:
         facets = self._facets(clause)
         besides = self._besides[facets.topics[:1]]
         if asked:
             besides = (*besides, *(self._questions.get(one, "") for one in asked))
-        number, heading, id_ = clause.number, clause.heading, clause.id
+        number, heading = clause.number, clause.heading
         # In order: this is done for every clause of a handbook, and names take a third of it.
         return Entry(
-            f"{place} {id_}",
+            clause.id,
             f"{number} {heading}".strip() if number else clause.label,
             clause.text,
-            f"{home}#{clause_anchor(id_)}",
             facets,
             heading if number else _OURS.sub("", clause.label),
             _numbers(clause),
@@ -179,21 +179,21 @@ class _Finder:
             self._own_facets[key] = known = _facets_of((own,))
         return known
 
-    def _steps(self, council: Council, tree: Tree) -> Iterator[Entry]:
-        if tree.is_silent or tree.same_as:
-            return
+    def _steps(self, council: Council, edition: Edition, tree: Tree) -> Together:
         addresses = self._site.addresses
         home = addresses.url(addresses.tree(council.id, tree.situation))
-        for node in tree.nodes:
-            quoted = " … ".join(quote.words for quote in node.quotes)
-            yield Entry(
-                f"step {council.id} {tree.situation} {node.id}",
+        steps = [
+            Entry(
+                node.id,
                 self._situations.get(tree.situation, ""),
                 node.text,
-                f"{home}#{step_anchor(node.id)}",
                 Facets(EntryKind.STEP),
-                besides=(quoted,),
+                besides=(" … ".join(quote.words for quote in node.quotes),),
             )
+            for node in tree.nodes
+        ]
+        ref = f"step {council.id} {tree.situation} "
+        return Together(ref, f"{home}#{step_anchor('')}", steps, council, edition)
 
 
 def _numbers(clause: Clause) -> tuple[str, ...]:
@@ -239,23 +239,18 @@ def _questions(site: Site) -> Iterator[Entry]:
             for c in row.cells
             if c.answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}
         ]
+        answers = {
+            c.council.short_name: c.answer.text for c in row.cells if has_answers and c.answer.text
+        }
+        url = site.addresses.url(site.addresses.question(row.question.id))
         yield Entry(
-            f"question {row.question.id}",
+            row.question.id,
             row.question.question,
             "",
-            site.addresses.url(site.addresses.question(row.question.id)),
             Facets(EntryKind.QUESTION, row.question.topics),
             besides=further.get(f"question {row.question.id}", ()),
-            silent=_names(silent),
-            says=_names(says),
-            unread=len(row.cells) - len(silent) - len(says),
-            silent_count=len(silent),
-            says_count=len(says),
-            answers=tuple(
-                (c.council.short_name, c.answer.text)
-                for c in row.cells
-                if has_answers and c.answer.text
-            ),
+            more=_put_to_all(url, says, silent, len(row.cells))
+            | ({"answers": answers} if answers else {}),
         )
 
 
@@ -267,18 +262,14 @@ def _situations(site: Site) -> Iterator[Entry]:
         trees = [(c, c.tree_by_situation.get(situation.id)) for c in site.handbook.councils]
         silent = [council for council, tree in trees if tree and tree.is_silent]
         says = [council for council, tree in trees if tree and not tree.is_silent]
+        url = site.addresses.url(site.addresses.situation(situation.id))
         yield Entry(
-            f"situation {situation.id}",
+            situation.id,
             situation.label,
             situation.definition,
-            site.addresses.url(site.addresses.situation(situation.id)),
             Facets(EntryKind.SITUATION),
             besides=further.get(f"situation {situation.id}", ()),
-            silent=_names(silent),
-            says=_names(says),
-            unread=len(trees) - len(silent) - len(says),
-            silent_count=len(silent),
-            says_count=len(says),
+            more=_put_to_all(url, says, silent, len(trees)),
         )
 
 
@@ -288,21 +279,29 @@ def _topics(site: Site) -> Iterator[Entry]:
     for topic in site.handbook.vocabulary.topics:
         states = [(council, by_topic[topic.id].state) for council, by_topic in covered]
         silent = [council for council, state in states if state is Coverage.SILENT]
-        unread = sum(state is Coverage.UNCLASSIFIED for _, state in states)
         says = [c for c, state in states if state in {Coverage.COVERED, Coverage.PARTLY}]
+        unread = sum(state is Coverage.UNCLASSIFIED for _, state in states)
+        url = site.addresses.url(site.addresses.topic(topic.id))
         yield Entry(
-            f"topic {topic.id}",
+            topic.id,
             topic.label,
             topic.definition,
-            site.addresses.url(site.addresses.topic(topic.id)),
             Facets(EntryKind.TOPIC, (topic.id,)),
             besides=further.get(f"topic {topic.id}", ()),
-            silent=_names(silent),
-            says=_names(says),
-            unread=unread,
-            silent_count=len(silent),
-            says_count=len(says),
+            more=_put_to_all(url, says, silent, len(says) + len(silent) + unread),
         )
+
+
+def _put_to_all(
+    url: str, says: list[Council], silent: list[Council], councils: int
+) -> dict[str, Any]:
+    """Return what is published of something that so many documents are read for: who says something, and who is silent."""
+    return {
+        "url": url,
+        "says": (len(says), _names(says)),
+        "silent": (len(silent), _names(silent)),
+        "unread": councils - len(says) - len(silent),
+    }
 
 
 def _names(councils: list[Council]) -> tuple[str, ...]:
@@ -310,10 +309,10 @@ def _names(councils: list[Council]) -> tuple[str, ...]:
 
 
 __all__ = [
-    "EditionEntries",
     "Entry",
     "EntryKind",
     "Facets",
+    "Together",
     "edition_entries",
     "edition_of_document",
     "shared_entries",

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from json.encoder import encode_basestring as quoted
+import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.searching.entries import (
-    EditionEntries,
-    Entry,
-    edition_entries,
-    edition_of_document,
-    shared_entries,
-)
+from mkdocs_protocol.searching.entries import Together, edition_entries, shared_entries
 from mkdocs_protocol.searching.index import Index
-from mkdocs_protocol.searching.shards import Shards, blocks, packed_numbers, to_bytes, to_json
-from mkdocs_protocol.searching.shortening import shortened, with_short_words
-from mkdocs_protocol.searching.vocabulary import Alternatives, key
+from mkdocs_protocol.searching.packing import packed_numbers
+from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
+from mkdocs_protocol.searching.shortening import shortened
+from mkdocs_protocol.searching.vocabulary import Alternatives
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
@@ -30,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-COUNCILS_BLOCK = 25
+COUNCILS_BLOCK = 250
 """How many councils one file names: a first answer names a dozen."""
 NO_NAME = frozenset(
     {
@@ -61,53 +55,51 @@ class _Writer:
         self._site = site
         self._alternatives = Alternatives(site.handbook)
         self._index = Index(self._alternatives.phrases)
-        self._editions: list[list[Any]] = []
+        self._editions: list[list[int]] = []
         self._numbers: dict[str, int] = {}
         """The numbers of the entries that belong to no edition."""
-        self._reviews: dict[str, int] = {}
+        self._reviews: dict[tuple[str, str, str, bool], int] = {}
         self._kinds: dict[str, int] = {}
         self._councils = {council.id: n for n, council in enumerate(site.handbook.councils)}
 
     def files(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[PublishedFile]:
-        for name, value in self._named(pages):
-            address = self._site.addresses.file(f"data/search/{name}.json")
-            yield PublishedFile(address, to_bytes(value))
+        for named in self._named(pages):
+            name, content = file_of(*named)
+            yield PublishedFile(self._site.addresses.file(f"data/search/{name}"), content)
 
     def _named(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[tuple[str, object]]:
-        yield from blocks(self._records(pages))
+        clauses = (len(e.clauses) for c in self._site.handbook.councils for e in c.every_edition)
+        block = SMALL_BLOCK if sum(clauses) <= FEW else BLOCK
+        yield from blocks(self._entries(pages), block)
         self._written = self._index.forms().keys()
-        shards = Shards(self._index)
+        shards = Shards(self._index, block)
         yield from shards.terms()
-        words = shards.words(self._alternatives.spellings, self._names_of_councils())
-        yield from with_short_words(words)
+        yield from shards.words(self._alternatives.spellings, self._names_of_councils())
         yield from self._names()
-        vocabulary = self._vocabulary()
-        yield "vocabulary", vocabulary
-        asking = self._asking(vocabulary)
-        yield "asking", asking
-        yield "asking-short", shortened(asking)
+        yield "vocabulary", shortened(self._vocabulary())
         facets, head = shards.head()
         yield facets
-        head |= self._head()
-        yield "index", head
-        yield "head", self._short(head)
+        yield "index", head | self._head()
 
-    def _records(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[str]:
-        for one in edition_entries(self._site):
-            self._editions.append(self._edition(one))
-            self._index.add(one.entries)
-            label = edition_of_document(one.edition)
-            of_edition = _members({"council": one.council.short_name, "edition": label})
-            for entry in one.entries:
-                yield _written(entry, of_edition)
+    def _entries(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[Together]:
+        """Add all entries to the index, and yield them."""
+        last = None
+        for together in edition_entries(self._site):
+            if together.edition is not last:
+                self._editions.append(self._edition(together))
+                last = together.edition
+            self._index.add(together.entries)
+            yield together
         self._shared = len(self._index)
-        shared = [*shared_entries(self._site, pages)]
-        self._numbers = {entry.ref: number for number, entry in enumerate(shared, self._shared)}
-        self._index.add(shared)
-        for entry in shared:
-            yield _written(entry, "")
+        for together in shared_entries(self._site, pages):
+            for number, entry in enumerate(together.entries, len(self._index)):
+                self._numbers[f"{together.ref}{entry.id}"] = number
+            self._index.add(together.entries)
+            yield together
 
-    def _edition(self, one: EditionEntries) -> list[Any]:
+    def _edition(self, one: Together) -> list[int]:
+        assert one.council
+        assert one.edition
         review = self._review(one.edition)
         return [
             len(self._index),
@@ -116,18 +108,14 @@ class _Writer:
             self._kinds.setdefault(one.council.kind, len(self._kinds)),
         ]
 
-    def _review(self, edition: Edition) -> str:
+    def _review(self, edition: Edition) -> tuple[str, str, str, bool]:
         facts = ReviewFacts.of(edition, soon_days=self._site.handbook.soon_days)
         state = facts.state(self._site.handbook.as_of)
         due = facts.next_review.value if state.is_dated else None
-        return json.dumps(
-            {
-                "state": state,
-                "first": due.first.isoformat() if due else "",
-                "last": due.last.isoformat() if due else "",
-                "superseded": edition.status is Status.SUPERSEDED,
-            }
-        )
+        is_superseded = edition.status is Status.SUPERSEDED
+        if due is None:
+            return state, "", "", is_superseded
+        return state, due.first.isoformat(), due.last.isoformat(), is_superseded
 
     def _names_of_councils(self) -> dict[str, set[int]]:
         named: dict[str, set[int]] = {}
@@ -139,17 +127,23 @@ class _Writer:
     def _names(self) -> Iterator[tuple[str, object]]:
         councils = self._site.handbook.councils
         for start in range(0, len(councils), COUNCILS_BLOCK):
-            block = [[c.id, c.short_name, c.kind] for c in councils[start : start + COUNCILS_BLOCK]]
+            block = [*map(_named, councils[start : start + COUNCILS_BLOCK])]
             yield f"councils/{start // COUNCILS_BLOCK}", block
 
     def _vocabulary(self) -> dict[str, Any]:
+        """Return what a search needs of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
+        terms = self._index.terms
+        leads: dict[tuple[tuple[str, float], ...], list[str]] = {}
+        for typed, found in self._alternatives.by_key.items():
+            here = tuple((one, weight) for one, weight in found.items() if one in terms)
+            if here or (" " in typed and typed in terms):
+                leads.setdefault(here, []).append(typed)
         search = self._site.handbook.vocabulary.search
         names = {council.id: council.short_name for council in self._site.handbook.councils}
         subjects = [
             {
                 "id": subject.id,
                 "label": subject.label,
-                "keys": sorted({key(word) for word in subject.words} - {""}),
                 "words": [self._meant_by(word, subject.words) for word in subject.words],
                 "spread": [n for n, word in enumerate(subject.words) if self._is_spread(word)],
                 "read": [names[one] for one in subject.read if one in names],
@@ -160,7 +154,9 @@ class _Writer:
             for subject in search.subjects
         ]
         return {
-            "finds": self._alternatives.by_key,
+            "leads": [[typed, dict(found)] for found, typed in leads.items()],
+            "who": self._alternatives.who,
+            "sides": self._alternatives.sides,
             "before_numbers": [
                 stem(one) for word in search.before_numbers for one in tokens(word)[:1]
             ],
@@ -172,20 +168,6 @@ class _Writer:
                 for ref, words in self._asked_as()
                 if ref in self._numbers
             ],
-        }
-
-    def _asking(self, vocabulary: dict[str, Any]) -> dict[str, Any]:
-        """Return what a search needs of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
-        terms = self._index.terms
-        leads: dict[tuple[tuple[str, float], ...], list[str]] = {}
-        for typed, found in vocabulary["finds"].items():
-            here = tuple((one, weight) for one, weight in found.items() if one in terms)
-            if here or (" " in typed and typed in terms):
-                leads.setdefault(here, []).append(typed)
-        return {name: value for name, value in vocabulary.items() if name != "finds"} | {
-            "leads": [[typed, dict(found)] for found, typed in leads.items()],
-            "who": self._alternatives.who,
-            "sides": self._alternatives.sides,
         }
 
     def _meant_by(self, word: str, all_words: Iterable[str]) -> list[list[str]]:
@@ -221,6 +203,11 @@ class _Writer:
 
     def _head(self) -> dict[str, Any]:
         handbook = self._site.handbook
+        before = [0, 0]
+        steps: list[int] = []
+        for first, council, review, kind in self._editions:
+            steps += (first - before[0], council - before[1], review, kind)
+            before = [first, council]
         return {
             "as_of": handbook.as_of.isoformat(),
             "shared": self._shared,
@@ -228,18 +215,12 @@ class _Writer:
             "councils_block": COUNCILS_BLOCK,
             "council_kinds": list(self._kinds),
             "soon_days": handbook.soon_days,
-            "editions": self._editions,
-            "reviews": [json.loads(review) for review in self._reviews],
+            "editions": packed_numbers(steps),
+            "reviews": [
+                {"state": state, "first": first, "last": last, "superseded": superseded}
+                for state, first, last, superseded in self._reviews
+            ],
         }
-
-    def _short(self, head: dict[str, Any]) -> dict[str, Any]:
-        """Return the head as a browser reads it: the editions of ten thousand councils in a third of the bytes."""
-        before = [0, 0]
-        steps: list[int] = []
-        for first, council, review, kind in self._editions:
-            steps += (first - before[0], council - before[1], review, kind)
-            before = [first, council]
-        return {k: v for k, v in head.items() if k != "editions"} | {"runs": packed_numbers(steps)}
 
 
 def _stems_of(words: Iterable[str]) -> list[str]:
@@ -255,21 +236,7 @@ def _names_of(council: Council) -> set[str]:
     return named | ({"".join(word[0] for word in words)} if len(words) > 2 else set())
 
 
-def _written(entry: Entry, of_edition: str) -> str:
-    """Return an entry as JSON: written by hand, since there is one for every clause."""
-    further: dict[str, Any] = {"asked": entry.asked} if entry.asked else {}
-    if entry.silent_count or entry.says_count or entry.unread:
-        further["says"] = entry.says_count, entry.says
-        further["silent"] = entry.silent_count, entry.silent
-        further["unread"] = entry.unread
-    if entry.answers:
-        further["answers"] = dict(entry.answers)
-    return (
-        f'{{"ref":{quoted(entry.ref)},"kind":"{entry.facets.kind}","title":{quoted(entry.title)}'
-        f',"text":{quoted(entry.text)},"url":{quoted(entry.url)}{of_edition}{_members(further)}}}'
-    )
-
-
-def _members(values: dict[str, Any]) -> str:
-    """Return what follows other members of an object."""
-    return f",{to_json(values)[1:-1]}" if values else ""
+def _named(council: Council) -> str | list[str]:
+    """Return a council's short name; with its id where that is not the same in small letters."""
+    plain = re.sub("[^a-z0-9]+", "-", council.short_name.lower()).strip("-")
+    return council.short_name if council.id == plain else [council.short_name, council.id]

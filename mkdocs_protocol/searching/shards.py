@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from itertools import chain, compress, count, islice
-from operator import sub
+from itertools import compress
 from sys import byteorder
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.searching.index import IMPACTS, Index
+from mkdocs_protocol.searching.packing import packed_bits, packed_codes, packed_places
+from mkdocs_protocol.searching.shortening import shortened_words
 from mkdocs_protocol.searching.weights import KINDS
 from mkdocs_protocol.searching.words import (
     AGENT_WORDS,
@@ -23,14 +23,20 @@ from mkdocs_protocol.searching.words import (
     inflections,
     stem,
 )
+from mkdocs_protocol.site.editions import edition_of_document
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-BLOCK = 25
-"""How many entries a file holds: each hit of a first answer may need a file of its own."""
-TERMS_BYTES = 4_000
+    from mkdocs_protocol.searching.entries import Entry, Facets, Together
+
+BLOCK, SMALL_BLOCK = 25, 150
+"""How many entries a file holds: each hit of a first answer may need a file of its own. An index of few entries, which
+are nearly all read, has the second number."""
+FEW = 600
+"""The most entries that are few."""
+TERMS_BYTES = 3_000
 """Roughly how large a file of postings is; a word that fills more has one of its own."""
 MOST_POSTINGS = 3_000
 """How many postings of a word a first answer reads: those that count most. For the rest, it only reads which entries they are."""
@@ -39,65 +45,88 @@ MOST_OF_REST = 20_000
 STRIPE, SHORT_STRIPE = 1 << 16, 1 << 14
 """For how many entries a file says which of them have a word; the second number applies if there are more entries
 than the first, so that a query of frequent words finds a thousand before it has read much."""
+WORDS_BYTES = 4_000
+"""Roughly how large a file of words is that holds those of several first letters."""
 MOST_FORMED = 2_500
 """The most words for which the index knows forms that no text has."""
 
 
-def blocks(records: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of entries, each with its name; an entry is given as JSON."""
-    rest = iter(records)
-    for number in count():
-        block = ",".join(islice(rest, BLOCK))
-        if not block:
-            return
-        yield f"entries/{number}", f"[{block}]\n".encode("utf-8", "replace")
+def blocks(groups: Iterable[Together], size: int) -> Iterator[tuple[str, object]]:
+    """Yield the files of so many entries, each with its name; what entries have in common stands in it once."""
+    runs: list[list[Any]] = []
+    lines: list[list[Any]] = []
+    number = 0
+
+    for ref, url, entries, council, edition in groups:
+        begun = [ref, url]
+        if council and edition:
+            begun += [council.short_name, edition_of_document(edition)]
+        left = [*map(_line, entries)]
+        while left:
+            taken = left[: size - len(lines)]
+            del left[: len(taken)]
+            runs.append([len(taken), *begun])
+            lines += taken
+            if len(lines) == size:
+                yield f"entries/{number}", {"runs": runs, "entries": lines}
+                runs, lines, number = [], [], number + 1
+    if lines:
+        yield f"entries/{number}", {"runs": runs, "entries": lines}
+
+
+def _line(entry: Entry) -> list[Any]:
+    """Return an entry as its file has it."""
+    if not (entry.asked or entry.more):
+        return [entry.id, entry.title, entry.text]
+    asked = {"asked": entry.asked} if entry.asked else {}
+    return [entry.id, entry.title, entry.text, asked | {**entry.more}]
 
 
 class Shards:
     """The files of an index, without its entries: which words there are, and where each occurs."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, block: int) -> None:
         self._index = index
+        self._block = block
         self._first_terms: list[str] = []
         self._letters: list[str] = []
 
     def terms(self) -> Iterator[tuple[str, object]]:
         """Yield where each word is, in the order of the alphabet."""
-        shard: dict[str, Any] = {}
+        shard: dict[str, list[Any]] = {}
         size = 0
         forms: dict[str, list[str]] = {}
         for token, stemmed in sorted(self._index.forms().items()):
             forms.setdefault(stemmed, []).append(token)
         for term, numbers, codes in self._index.all_postings():
-            found: dict[str, Any] = {
-                "count": len(codes),
-                "weight": self._index.weight_of(term),
-                "forms": [form for word in term.split(" ") for form in forms.get(word, ())],
-            }
+            own = " ".join(form for word in term.split(" ") for form in forms.get(word, ()))
+            found: list[Any] = [len(codes), self._index.weight_of(term), own]
             if len(codes) > MOST_POSTINGS:
                 name = f"parts/{len(self._first_terms)}-{len(shard)}"
                 first, *rest = _parts(numbers, codes)
-                found |= {"at": first, "parts": [f"{name}-{n}" for n in range(1, len(rest) + 1)]}
-                sets = _sets(numbers, len(self._index))
-                found["has"] = [f"{name}-has-{n}" for n in range(len(sets))]
-                yield from zip(found["parts"], rest, strict=True)
-                yield from zip(found["has"], sets, strict=True)
+                names = [f"{name}-{n}" for n in range(1, len(rest) + 1)]
+                stripes = _sets(numbers, len(self._index))
+                has = [f"{name}-has-{n}" for n in range(len(stripes))]
+                found += (*first, names, has)
+                yield from zip(names, rest, strict=True)
+                yield from zip(has, stripes, strict=True)
             else:
-                found["at"] = _packed(numbers, codes)
-            if shard and size + len(found["at"]) > TERMS_BYTES:
+                found += _packed(numbers, codes)
+            own_size = 30 + len(own) + len(found[3]) + len(found[4])
+            if shard and size + own_size > TERMS_BYTES:
                 yield f"terms/{len(self._first_terms) - 1}", shard
                 shard, size = {}, 0
             if not shard:
                 self._first_terms.append(term)
             shard[term] = found
-            size += 60 + len(found["at"])
+            size += own_size
         if shard:
             yield f"terms/{len(self._first_terms) - 1}", shard
 
     def words(
         self, spellings: Collection[str], named: Mapping[str, Iterable[int]]
     ) -> Iterator[tuple[str, object]]:
-        """Yield what each word is a form of, in a file for each first letter.
+        """Yield what each word is a form of, in a file for each first letter, or for some that begin few.
 
         `spellings` are known in addition to those in texts; `named` are names of councils, with their numbers.
         """
@@ -122,20 +151,18 @@ class Shards:
             if token in named:
                 entry = [stemmed, having, sorted(named[token])[:50]]
             letters.setdefault(_letter(token), {})[token] = entry
-        self._letters = sorted(letters)
-        for first, words in sorted(letters.items()):
-            yield f"words/{first}", words
+        sizes = {first: sum(map(len, words)) for first, words in sorted(letters.items())}
+        for name in _grouped(sizes):
+            self._letters.append(name)
+            together = {token: one for first in name for token, one in letters[first].items()}
+            yield f"words/{name}", shortened_words(together)
 
     def head(self) -> tuple[tuple[str, object], dict[str, Any]]:
         """Return the file of facets, and what every index says about itself; call it when everything else has been written."""
-        facets = [
-            [one.kind, one.topics, one.clause_kinds, one.binds, one.benefits]
-            for one in self._index.facets
-        ]
-        return ("facets", facets), {
-            "schema": 1,
+        return ("facets", _short_facets(self._index.facets)), {
+            "schema": 2,
             "entries": len(self._index),
-            "block": BLOCK,
+            "block": self._block,
             "impacts": IMPACTS,
             "stripe": _stripe(len(self._index)),
             "weights": KINDS,
@@ -171,18 +198,46 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def to_bytes(value: object) -> bytes:
-    """Return the bytes of a file of the index; what is bytes already is one."""
-    return value if isinstance(value, bytes) else f"{to_json(value)}\n".encode("utf-8", "replace")
+def file_of(name: str, value: object) -> tuple[str, bytes]:
+    """Return a file of the index, with its name: bytes as they are, anything else as JSON."""
+    if isinstance(value, bytes):
+        return f"{name}.bin", value
+    return f"{name}.json", f"{to_json(value)}\n".encode("utf-8", "replace")
 
 
 def _letter(token: str) -> str:
-    """Return the name of the file that holds a word: its first letter, "0" for a figure, otherwise "other"."""
+    """Return what the file of a word is named by: its first letter, "0" for a figure, otherwise "-"."""
     first = token[0]
-    return first if first.isascii() and first.isalpha() else "0" if first.isdigit() else "other"
+    return first if first.isascii() and first.isalpha() else "0" if first.isdigit() else "-"
 
 
-def _parts(numbers: array[int], codes: array[int]) -> list[str]:
+def _grouped(sizes: Mapping[str, int]) -> list[str]:
+    """Put neighbouring letters together while their words fill no file."""
+    groups: list[str] = []
+    filled = WORDS_BYTES
+    for first, size in sizes.items():
+        if filled + size > WORDS_BYTES:
+            groups.append("")
+            filled = 0
+        groups[-1] += first
+        filled += size
+    return groups
+
+
+def _short_facets(facets: Iterable[Facets]) -> dict[str, list[str]]:
+    """Return what entries can be filtered by: each name once, and lines of their numbers."""
+    names: dict[str, int] = {}
+    lines = [
+        ";".join(
+            ",".join(str(names.setdefault(name, len(names))) for name in field)
+            for field in ((one.kind,), one.topics, one.clause_kinds, one.binds, one.benefits)
+        )
+        for one in facets
+    ]
+    return {"names": [*names], "lines": lines}
+
+
+def _parts(numbers: array[int], codes: array[int]) -> list[tuple[str, str]]:
     """Split a long list: the entries where a word counts most come first; each part is in order."""
     impacts = codes.tobytes()[_LOWEST :: codes.itemsize].translate(_IMPACT)
     least, above, alike = IMPACTS, 0, 0
@@ -193,10 +248,8 @@ def _parts(numbers: array[int], codes: array[int]) -> list[str]:
     first = impacts.translate(marks).replace(b"\2", b"\1", MOST_POSTINGS - above)
     first = first.replace(b"\2", b"\0")
     others = first.translate(b"\1" + bytes(255))
-    entries, found = (
-        numbers.tolist(),
-        codes.tolist(),
-    )  # no new object each time that they are gone through
+    # No new object each time that they are gone through.
+    entries, found = numbers.tolist(), codes.tolist()
     rest = [*compress(entries, others)], [*compress(found, others)]
     return [
         _packed([*compress(entries, first)], [*compress(found, first)]),
@@ -207,50 +260,19 @@ def _parts(numbers: array[int], codes: array[int]) -> list[str]:
     ]
 
 
-def _sets(numbers: Iterable[int], entries: int) -> list[str]:
-    """Write which entries have a word, one bit for each, in files for a number of entries: an eighth of the size of their codes."""
-    flags = bytearray(b"0" * entries)
-    for number in numbers:
-        flags[number] = _ONE
-    stripe = _stripe(entries)
-    stripes = [flags[start : start + stripe] for start in range(0, entries, stripe)]
-    bits = (int(one[::-1], 2).to_bytes((len(one) + 7) // 8, "little") for one in stripes)
-    return [b64encode(one).decode("ascii") for one in bits]
+def _packed(numbers: Sequence[int], codes: Sequence[int]) -> tuple[str, str]:
+    return packed_places(numbers), packed_codes(codes)
+
+
+def _sets(numbers: array[int], entries: int) -> list[bytes]:
+    """Write which entries have a word, one bit for each, in files for a number of entries."""
+    stripe, bits = _stripe(entries), packed_bits(numbers, entries)
+    return [bits[start : start + stripe // 8] for start in range(0, len(bits), stripe // 8)]
 
 
 def _stripe(entries: int) -> int:
     return STRIPE if entries <= STRIPE else SHORT_STRIPE
 
 
-_ONE = ord("1")
 _LOWEST = 0 if byteorder == "little" else 3
 _IMPACT = bytes(code % IMPACTS for code in range(256))
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-
-
-class _Written(dict[int, str]):
-    """Numbers in base 64 with a variable length: five bits a character, and a sixth that says whether more follow."""
-
-    def __missing__(self, value: int) -> str:
-        rest, written = value, ""
-        while rest > 31:
-            written += _DIGITS[32 + rest % 32]
-            rest //= 32
-        self[value] = written + _DIGITS[rest]
-        return self[value]
-
-
-_WRITTEN = _Written()
-
-
-def packed_numbers(numbers: Iterable[int]) -> str:
-    """Write numbers, none of them negative, one after another."""
-    return "".join(map(_WRITTEN.__getitem__, numbers))
-
-
-def _packed(numbers: Sequence[int], codes: Sequence[int]) -> str:
-    """Write postings, each as the distance from the one before and its code."""
-    written = [""] * (2 * len(numbers))
-    written[::2] = map(_WRITTEN.__getitem__, map(sub, numbers, chain((0,), numbers)))
-    written[1::2] = map(_WRITTEN.__getitem__, codes)
-    return "".join(written)

@@ -7,14 +7,14 @@ from itertools import chain
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.searching.shards import packed_numbers
+from mkdocs_protocol.searching.packing import packed_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def shortened(asking: dict[str, Any]) -> dict[str, Any]:
-    """Return what `asking.json` holds, in the short form that docs/data.md describes."""
+    """Return what a search needs of the vocabulary, in the short form that docs/data.md describes."""
     lists = [
         asking["not_needed"],
         asking["who"],
@@ -27,11 +27,9 @@ def shortened(asking: dict[str, Any]) -> dict[str, Any]:
     number = {word: place for place, word in enumerate(words, 1)}
 
     def short(phrases: Iterable[str]) -> str:
-        # Two numbers stand together in what is packed, so that their count is even.
-        numbers = [
-            *chain.from_iterable((*map(number.__getitem__, one.split()), 0) for one in phrases)
-        ]
-        return packed_numbers([*numbers, 0] if len(numbers) % 2 else numbers)
+        return packed_numbers(
+            chain.from_iterable((*map(number.__getitem__, one.split()), 0) for one in phrases)
+        )
 
     return asking | {
         "words": " ".join(words),
@@ -49,14 +47,8 @@ def shortened(asking: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def with_short_words(files: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    """Yield each file of words, and after it the same in a quarter of the bytes, in the form that docs/data.md describes."""
-    for name, words in files:
-        yield name, words
-        yield name.replace("words", "words-short", 1), _short_words(words)
-
-
-def _short_words(words: Mapping[str, list[Any]]) -> dict[str, Any]:
+def shortened_words(words: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """Return what each word is a form of, in the short form that docs/data.md describes."""
     of_stem: dict[str, tuple[list[str], list[str]]] = {}
     counts: dict[str, int] = {}
     for token, (stem, *known) in words.items():
@@ -77,7 +69,7 @@ def _short_words(words: Mapping[str, list[Any]]) -> dict[str, Any]:
 
 def _short_subject(subject: dict[str, Any]) -> dict[str, Any]:
     words = [[_beginning_once(forms) for forms in phrase] for phrase in subject["words"]]
-    return {name: value for name, value in subject.items() if name != "keys"} | {"words": words}
+    return subject | {"words": words}
 
 
 def _beginning_once(forms: list[str]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets
+from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets, Together
 from mkdocs_protocol.searching.index import Index
-from mkdocs_protocol.searching.shards import Shards, blocks, to_bytes, to_json
-from mkdocs_protocol.searching.shortening import with_short_words
+from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,40 +32,29 @@ def site_pages_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the index, each with its name below its folder; `phrases` are those in the vocabulary."""
     index = Index(phrases)
-    given = [*sections]
-    entries = [*map(_entry, given)]
+    entries = [*map(_entry, sections)]
     index.add(entries)
-    records = (
-        to_json(
-            {
-                "ref": entry.ref,
-                "kind": entry.facets.kind,
-                "title": entry.title,
-                "text": entry.text,
-                "url": entry.url,
-                "page": section.page,
-            }
-        )
-        for section, entry in zip(given, entries, strict=True)
-    )
-    for name, block in blocks(records):
-        yield f"{name}.json", block
-    shards = Shards(index)
-    for name, value in (*shards.terms(), *with_short_words(shards.words((), {}))):
-        yield f"{name}.json", to_bytes(value)
-    (name, facets), head = shards.head()
-    yield f"{name}.json", to_bytes(facets)
-    yield "index.json", to_bytes(head | {"shared": 0, "editions": []})
+    block = SMALL_BLOCK if len(entries) <= FEW else BLOCK
+    shards = Shards(index, block)
+    for named in (
+        *blocks([Together("page ", "", entries)], block),
+        *shards.terms(),
+        *shards.words((), {}),
+    ):
+        yield file_of(*named)
+    facets, head = shards.head()
+    yield file_of(*facets)
+    yield file_of("index", head | {"shared": 0, "editions": ""})
 
 
 def _entry(section: PageSection) -> Entry:
     title = ": ".join(dict.fromkeys(one for one in (section.page, section.heading) if one))
     return Entry(
-        f"page {section.url}",
+        section.url,
         title,
         section.text,
-        section.url,
         _FACETS,
         named=section.heading or section.page,
         besides=(section.page,),
+        more={"page": section.page},
     )

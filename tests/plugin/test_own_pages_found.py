@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from support.build import BuiltSite, build
 from support.projects import make_project, minimal_council_files
+from support.searching import entries as block_entries
 
 from mkdocs_protocol.plugin.own_pages import sections_of
 
@@ -44,7 +45,7 @@ def entries(site: BuiltSite) -> list[dict[str, Any]]:
     return [
         one
         for file in sorted((folder / "entries").glob("*"))
-        for one in json.loads(file.read_text("utf-8"))
+        for one in block_entries(json.loads(file.read_text("utf-8")))
     ]
 
 

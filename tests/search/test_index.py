@@ -10,7 +10,10 @@ from typing import Any
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.searching.files import search_files
+from mkdocs_protocol.searching.packing import packed_bits, packed_codes, packed_numbers
+from mkdocs_protocol.searching.vocabulary import Alternatives
 from mkdocs_protocol.searching.words import (
     END,
     forms_of,
@@ -40,13 +43,18 @@ subjects:
 """
 
 
-def index(folder: Path, search: str = SEARCH, edition: str = "") -> dict[str, Any]:
-    """Return every file of the index of a small handbook, by its name; `edition` is another text of its edition."""
+def handbook(folder: Path, search: str = SEARCH, edition: str = "") -> Handbook:
+    """Return a small handbook; `edition` is another text of its edition."""
     files = {**minimal_council_files(), "councils/search.yml": search}
     write_files(folder, files | ({EDITION: edition} if edition else {}))
     loaded = load(folder / "councils", as_of=date(2026, 11, 22))
     assert [str(problem) for problem in loaded.problems] == []
-    site = Site(loaded.handbook, load_wording())
+    return loaded.handbook
+
+
+def index(folder: Path, search: str = SEARCH, edition: str = "") -> dict[str, Any]:
+    """Return every file of the index of a small handbook, by its name."""
+    site = Site(handbook(folder, search, edition), load_wording())
     return {
         str(file.address).removeprefix("data/search/").removesuffix(".json"): json.loads(
             file.content
@@ -55,17 +63,61 @@ def index(folder: Path, search: str = SEARCH, edition: str = "") -> dict[str, An
     }
 
 
-def unpacked(packed: str) -> list[int]:
-    """Return numbers as they were before they were written in base 64."""
-    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    numbers, value, scale = [], 0, 1
-    for sign in packed:
-        digit = digits.index(sign)
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def numbers(packed: str) -> list[int]:
+    """Return numbers as they were before they were packed."""
+    found, value, scale = [], 0, 1
+    for digit in map(DIGITS.index, packed):
         value, scale = value + digit % 32 * scale, scale * 32
         if digit < 32:
-            numbers.append(value)
+            found.append(value)
             value, scale = 0, 1
-    return numbers
+    return found
+
+
+def codes(packed: str) -> list[int]:
+    """Return codes as they were before they were packed."""
+    found, digits = [], [*map(DIGITS.index, packed)]
+    while digits:
+        first = digits.pop(0)
+        value = first if first < 60 else (first - 60) % 3
+        for _ in range(1 if first < 60 else 2 if first < 63 else 4):
+            value = value * 64 + digits.pop(0)
+        found.append(value)
+    return found
+
+
+def vocabulary(files: dict[str, Any]) -> dict[str, Any]:
+    """Return the vocabulary of an index, its words by their numbers again: `finds` is what each phrase leads to."""
+    short = files["vocabulary"]
+    words = ["|", *short["words"].split(" ")]
+
+    def phrases(packed: str) -> list[str]:
+        said = " ".join(words[one] for one in numbers(packed)).split("|")
+        return [phrase.strip() for phrase in said if phrase.strip()]
+
+    return short | {
+        "finds": {
+            one: dict(zip(phrases(found), [weight / 100 for weight in weights], strict=True))
+            for typed, found, weights in short["leads"]
+            for one in phrases(typed)
+        },
+        "asked": {ref: phrases(ways) for ref, _, ways in short["asked"]},
+        "who": phrases(short["who"]),
+        "sides": {side: phrases(known["words"]) for side, known in short["sides"].items()},
+        "subjects": [
+            one | {"words": [[*map(forms, phrase)] for phrase in one["words"]]}
+            for one in short["subjects"]
+        ],
+    }
+
+
+def forms(line: str) -> list[str]:
+    """Return the forms of a word that are written with what they begin with once."""
+    begun, *ends = line.split(",")
+    return [begun + end for end in ends]
 
 
 def problems(folder: Path, search: str) -> list[str]:
@@ -151,39 +203,74 @@ def test_a_clause_is_found_by_its_printed_number_too_and_not_by_words_of_ours(
     mended = minimal_council_files()[EDITION]
     assert "\n1.2 " in mended
     terms = index(tmp_path, edition=mended.replace("\n1.2 ", "\n{number=1.2}\n12 "))["terms/0"]
-    assert terms["1.2"]["at"] == terms["12"]["at"]
+    assert terms["1.2"][3:] == terms["12"][3:]
     assert not {"open", "paragraph"} & terms.keys()
 
 
-def test_a_posting_says_where_a_word_is(tmp_path: Path) -> None:
+def test_a_posting_says_where_a_word_is_and_by_what_it_is_filtered(tmp_path: Path) -> None:
     files = index(tmp_path)
-    term = files["terms/0"]["help"]
-    number = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef".index(term["at"][0])
-    entry = files[f"entries/{number // files['index']['block']}"][number % files["index"]["block"]]
-    assert "help" in entry["text"]
-    assert entry["url"].startswith("councils/little-example/2024-05/#c-")
+    count, _, written, places, packed = files["terms/0"]["help"]
+    (number, *_), (code, *_) = numbers(places), codes(packed)
+    assert count == len(numbers(places)) == len(codes(packed))
+    assert "help" in written.split(" ")
+    block, line = files["entries/0"], files["facets"]["lines"][code // files["index"]["impacts"]]
+    assert "help" in block["entries"][number][2]
+    names = files["facets"]["names"]
+    assert names[int(line.split(";")[0])] == "clause"
 
 
-def test_the_vocabulary_stands_in_the_index_as_stems(tmp_path: Path) -> None:
-    finds = index(tmp_path)["vocabulary"]["finds"]
+def test_what_entries_of_a_document_have_in_common_stands_once(tmp_path: Path) -> None:
+    block = index(tmp_path)["entries/0"]
+    many, *begun = block["runs"][0]
+    assert begun == [
+        "clause little-example ",
+        "councils/little-example/2024-05/#c-",
+        "Little Example Parish Council",
+        "Edition adopted May 2024",
+    ]
+    assert "1.2" in [entry[0] for entry in block["entries"][:many]]
+    assert sum(run[0] for run in block["runs"]) == len(block["entries"])
+
+
+def test_a_code_of_any_size_is_packed_in_few_digits() -> None:
+    given = [0, 63, 3839, 3840, 12287, 12288, 16_000_000]
+    assert codes(packed_codes(given)) == given
+    assert [len(packed_codes([one])) for one in given] == [2, 2, 2, 3, 3, 5, 5]
+    assert numbers(packed_numbers(given)) == given
+
+
+def test_a_bit_for_each_entry_says_whether_it_has_a_word() -> None:
+    assert packed_bits([0, 9, 15], 17) == bytes([0b1, 0b10000010, 0])
+
+
+def test_words_find_each_other_by_their_stems(tmp_path: Path) -> None:
+    finds = Alternatives(handbook(tmp_path)).by_key
     assert finds["foi"] == {"freedom inform": 0.8}
     assert "foi" in finds["freedom inform"]
     assert finds["shout"] == {"help": 0.7}
     assert "help" not in finds
 
 
+def test_a_word_that_no_text_has_is_found_by_nothing(tmp_path: Path) -> None:
+    search = "one_way:\n  - {words: [shouted, told off], find: [help, nowhere]}\n"
+    known = vocabulary(index(tmp_path, search))
+    assert known["finds"]["shout"] == known["finds"]["tell off"] == {"help": 0.7}
+    assert {"clerk", "councillor"} <= set(known["who"])
+    assert set(known["sides"]) == {"members", "staff"}
+
+
 def test_a_phrase_with_a_small_word_is_known_as_a_whole_and_its_word_alone_is_not(
     tmp_path: Path,
 ) -> None:
     search = "one_way:\n  - {words: [told off, have a go at, the helpers], find: [help]}\n"
-    finds = index(tmp_path, search)["vocabulary"]["finds"]
+    finds = vocabulary(index(tmp_path, search))["finds"]
     assert finds.keys() >= {"tell off", "have a go at", "helper"}
     assert "tell" not in finds
 
 
 def test_what_stands_first_in_a_rule_counts_most(tmp_path: Path) -> None:
     search = "one_way:\n  - {words: [shouted], find: [help, clerk, protocol, open, bullying]}\n"
-    found = index(tmp_path, search)["vocabulary"]["finds"]["shout"]
+    found = Alternatives(handbook(tmp_path, search)).by_key["shout"]
     assert [found[one] for one in ("help", "clerk", "protocol", "open", "bulli")] == [
         0.7,
         0.6,
@@ -193,61 +280,24 @@ def test_what_stands_first_in_a_rule_counts_most(tmp_path: Path) -> None:
     ]
 
 
-def test_a_browser_reads_words_that_find_the_same_together_and_only_what_is_somewhere(
-    tmp_path: Path,
-) -> None:
-    search = "one_way:\n  - {words: [shouted, told off], find: [help, nowhere]}\n"
-    asking = index(tmp_path, search)["asking"]
-    assert [["shout", "tell off"], {"help": 0.7}] in asking["leads"]
-    assert "finds" not in asking
-    assert {"clerk", "councillor"} <= set(asking["who"])
-    assert set(asking["sides"]) == {"members", "staff"}
-
-
-def test_a_browser_reads_the_same_with_its_words_by_number(tmp_path: Path) -> None:
-    search = f"{SEARCH}  - {{id: posts, label: Posts, words: [post], read: [little-example], read_on: '2026-11-29'}}\n"
-    files = index(
-        tmp_path, f"{search}asked_as:\n  topics:\n    channels: [who is the boss of whom]\n"
-    )
-    asking, short = files["asking"], files["asking-short"]
-    words = ["", *short["words"].split(" ")]
-
-    def phrases(packed: str) -> list[str]:
-        said = " ".join(words[one] or "|" for one in unpacked(packed)).split("|")
-        return [phrase.strip() for phrase in said if phrase.strip()]
-
-    assert [
-        [phrases(typed), dict(zip(phrases(found), [one / 100 for one in weights], strict=True))]
-        for typed, found, weights in short["leads"]
-    ] == asking["leads"]
-    assert [[*one, phrases(ways)] for *one, ways in short["asked"]] == asking["asked"]
-    assert phrases(short["who"]) == asking["who"]
-    assert phrases(short["sides"]["staff"]["words"]) == asking["sides"]["staff"]["words"]
-    (forms,) = short["subjects"][0]["words"][0]
-    begun, *ends = forms.split(",")
-    assert [begun + end for end in ends] == asking["subjects"][0]["words"][0][0]
-
-
-def test_a_browser_reads_the_same_words_with_what_begins_alike_once(tmp_path: Path) -> None:
+def test_words_of_a_stem_stand_together_and_what_they_begin_with_once(tmp_path: Path) -> None:
     files = index(tmp_path)
-    letters = [name.removeprefix("words/") for name in files if name.startswith("words/")]
-    assert letters
-    for letter in letters:
-        short = files[f"words-short/{letter}"]
-        read: dict[str, list[Any]] = {}
-        for line in short["stems"]:
+    assert "".join(files["index"]["letters"]) == "".join(sorted("".join(files["index"]["letters"])))
+    read: dict[str, tuple[str, int]] = {}
+    for letters in files["index"]["letters"]:
+        for line in files[f"words/{letters}"]["stems"]:
             written, *further = line.split(";")
             begun, end, count, *own = written.split(",")
-            read |= {begun + one: [begun + end, int(count)] for one in own}
-            read |= {begun + one: [begun + end] for one in further}
-        for word, councils in short["councils"].items():
-            read[word].append(councils)
-        assert read == files[f"words/{letter}"]
+            read |= {begun + one: (begun + end, int(count)) for one in own}
+            read |= {begun + one: (begun + end, 0) for one in further}
+            assert begun[0] in letters or not begun[0].isalpha()
+    assert read["help"] == ("help", files["terms/0"]["help"][0])
+    assert read["helping"] == ("help", 0)
 
 
 def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:
-    (subject,) = index(tmp_path)["vocabulary"]["subjects"]
-    assert (subject["id"], subject["keys"], subject["unread"]) == ("gifts", ["gift"], 0)
+    (subject,) = vocabulary(index(tmp_path))["subjects"]
+    assert (subject["id"], subject["words"][0][0][0], subject["unread"]) == ("gifts", "gift", 0)
 
 
 def test_a_subject_that_a_document_speaks_of_is_a_problem(tmp_path: Path) -> None:
@@ -261,7 +311,7 @@ def test_an_unknown_council_and_an_unknown_topic_are_problems(tmp_path: Path) ->
 
 def test_other_ways_of_asking_stand_in_the_index_with_their_small_words(tmp_path: Path) -> None:
     search = f"{SEARCH}asked_as:\n  topics:\n    channels: [who is the boss of whom]\n"
-    asked = {ref: ways for ref, _, ways in index(tmp_path, search)["vocabulary"]["asked"]}
+    asked = vocabulary(index(tmp_path, search))["asked"]
     assert asked["topic channels"][1:] == ["who be the boss of whom"]
 
 
@@ -276,22 +326,22 @@ def test_other_ways_of_asking_for_what_there_is_not_are_problems(tmp_path: Path)
 
 def test_a_subject_is_not_meant_by_a_form_that_a_text_has(tmp_path: Path) -> None:
     search = SEARCH.replace("[gift]", "[helps, gift]")
-    (subject,) = index(tmp_path, search)["vocabulary"]["subjects"]
+    (subject,) = vocabulary(index(tmp_path, search))["subjects"]
     assert "help" not in subject["words"][0][0]
 
 
 def test_a_phrase_whose_words_stand_apart_in_a_clause_is_marked(tmp_path: Path) -> None:
     search = SEARCH.replace("[gift]", "[help bullied people, gift]")
-    (subject,) = index(tmp_path, search)["vocabulary"]["subjects"]
+    (subject,) = vocabulary(index(tmp_path, search))["subjects"]
     assert subject["spread"] == []
     apart = SEARCH.replace("[gift]", "[help with bullying, gift]")
-    (subject,) = index(tmp_path / "apart", apart)["vocabulary"]["subjects"]
+    (subject,) = vocabulary(index(tmp_path / "apart", apart))["subjects"]
     assert subject["spread"] == [0]
 
 
 def test_a_name_is_found_by_its_first_letters(tmp_path: Path) -> None:
-    finds = index(tmp_path, "same: [[Code of Conduct, rules of conduct]]\n")["vocabulary"]["finds"]
-    assert "code conduct" in finds["coc"]
+    search = "same: [[Code of Conduct, rules of conduct]]\n"
+    assert "code conduct" in Alternatives(handbook(tmp_path, search)).by_key["coc"]
 
 
 def test_an_unknown_key_and_a_day_that_no_calendar_has_are_problems(tmp_path: Path) -> None:

@@ -189,9 +189,11 @@ def test_the_search_counts_no_word_of_another_councils_text(
         word
         for file, text in written.items()
         if file.startswith("data/search/words/")
-        # The second value of a word says in how many entries it stands.
-        for word, (_, *count) in json.JSONDecoder().raw_decode(text[text.index('{"') :])[0].items()
-        if count and count[0]
+        for line in json.JSONDecoder().raw_decode(text[text.index('{"') :])[0]["stems"]
+        # What all forms begin with, the end of the stem, in how many entries it stands, and the ends of the words.
+        for begun, _, count, *ends in [line.split(";")[0].split(",")]
+        if int(count)
+        for word in [begun + end for end in ends]
     }
     assert len(counted) > 300
     assert {word for word in counted if len(word) > 3 and word.isalpha()} - known == set()

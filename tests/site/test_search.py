@@ -14,7 +14,7 @@ from support.handbook import real_handbook
 from support.pages import page as docs_page
 from support.pages import parts
 from support.projects import make_project, minimal_council_files
-from support.searching import FIRST, ask, queries
+from support.searching import FIRST, ask, entries, queries
 
 from mkdocs_protocol.searching import shards
 from mkdocs_protocol.searching.files import search_files
@@ -315,7 +315,7 @@ def test_the_index_of_the_theme_holds_none_of_ours_unless_a_site_asks(tmp_path: 
 
 def test_every_clause_is_in_the_index_once(handbook_site: BuiltSite) -> None:
     blocks = sorted((handbook_site.path / "data/search/entries").glob("*.json"))
-    urls = [one["url"] for block in blocks for one in json.loads(block.read_text("utf-8"))]
+    urls = [one["url"] for block in blocks for one in entries(json.loads(block.read_text("utf-8")))]
     assert len(urls) == len(set(urls))
     assert "councils/weston-super-mare/2024-10/#c-7.3" in urls
 
@@ -494,7 +494,7 @@ def test_a_word_that_very_many_entries_have_is_read_in_parts_and_none_is_lost(
     def in_parts(route: Route) -> None:
         name = route.request.url.removeprefix(handbook_url)
         if name in files:
-            route.fulfill(body=files[name], content_type="application/json")
+            route.fulfill(body=files[name])
         else:
             route.continue_()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,16 @@ def queries() -> list[Query]:
             one.get("round", 1),
         )
         for one in given
+    ]
+
+
+def entries(block: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what a file of the index says of each entry, as docs/data.md describes it."""
+    lines = iter(block["entries"])
+    return [
+        {"url": url + id_, "title": title, "text": text} | dict(*more)
+        for many, _ref, url, *_ in block["runs"]
+        for id_, title, text, *more in islice(lines, many)
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
-from mkdocs_protocol.searching.entries import edition_entries
+from mkdocs_protocol.searching.entries import EntryKind, edition_entries
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.vocabulary import key
 from mkdocs_protocol.searching.words import folded
@@ -178,22 +178,19 @@ def _words(site: Site, here: Address) -> Iterator[Subject]:
     words = {key(group[0]): group[0] for group in search.same}
     words |= {key(entry.term): entry.term for entry in site.handbook.vocabulary.glossary}
     index = Index(one for one in words if " " in one)
-    places: list[tuple[Council, Clause | None]] = []
-    for one in edition_entries(site):
-        index.add(one.entries)
-        clauses = {f"{clause.id}": clause for clause in one.edition.clauses}
-        for entry in one.entries:
-            is_leading = one.edition is one.council.leading_edition
-            clause = clauses.get(entry.ref.split(" ")[-1]) if is_leading else None
-            places.append((one.council, clause if entry.facets.kind == "clause" else None))
+    places: list[tuple[Council, Clause]] = []
+    for _ref, _url, entries, council, edition in edition_entries(site):
+        clauses = edition.clause_by_id if council and edition is council.leading_edition else {}
+        if council and clauses and entries[0].facets.kind == EntryKind.CLAUSE:
+            index.add(entries)
+            places += [(council, clauses[entry.id]) for entry in entries]
     for term, label in words.items():
         if term not in index.terms:
             continue
         found: dict[str, tuple[Council, list[Clause]]] = {}
         for number in index.entries_of(term):
             council, clause = places[number]
-            if clause is not None:
-                found.setdefault(council.id, (council, []))[1].append(clause)
+            found.setdefault(council.id, (council, []))[1].append(clause)
         if found:
             yield Subject(capital(label), _("Word"), "", "", _listed(site, found.values(), here))
 

@@ -24,15 +24,16 @@
     return first && window.protocolReview ? window.protocolReview.state(first, last, today, soonDays) : state;
   }
 
-  const fits = (hit, name, wanted, head, today) => !wanted?.size || valuesOf(hit, name, head, today).some((value) => wanted.has(value));
+  const fits = (hit, name, wanted, head, today) => valuesOf(hit, name, head, today).some((value) => wanted.has(value));
 
   // Hits that pass every filter, and for each filter how many each of its choices would leave.
   function apply(hits, chosen, head, today, superseded) {
     const seen = hits.filter((hit) => superseded || !hit.edition || !head.reviews[hit.edition[2]].superseded);
-    const left = seen.filter((hit) => NAMES.every((name) => fits(hit, name, chosen[name], head, today)));
+    const narrowing = NAMES.filter((name) => chosen[name]?.size);
+    const left = seen.filter((hit) => narrowing.every((name) => fits(hit, name, chosen[name], head, today)));
     const counts = {};
     for (const name of NAMES) {
-      const others = NAMES.filter((other) => other !== name);
+      const others = narrowing.filter((other) => other !== name);
       const tally = new Map();
       for (const hit of seen) {
         if (!others.every((other) => fits(hit, other, chosen[other], head, today))) continue;

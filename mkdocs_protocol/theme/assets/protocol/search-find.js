@@ -29,7 +29,7 @@
   // no misspelling; `only` are numbers of councils that are asked. `isPart` says that of very many only the best are
   // listed, and `isReadInPart` that a phrase was looked for in the best passages only.
   async function find(index, typed, { isExact = false, only = null } = {}) {
-    const [meant, head, facets, vocabulary] = await Promise.all([understand(index, typed, isExact), index.head, index.get("facets"), index.vocabulary]);
+    const [meant, head, facets, vocabulary] = await Promise.all([understand(index, typed, isExact), index.head, index.facets(), index.vocabulary]);
     const ranked = await rank(index, meant, { head, facets, vocabulary }, only ?? meant.councils);
     const exact = meant.phrases.length ? await withPhrases(index, ranked.hits, meant.phrases) : ranked.hits;
     const near = exact.length ? [] : await misquoted(index, await rank(index, { ...meant, phrases: [] }, { head, facets, vocabulary }, only ?? meant.councils), meant.phrases);

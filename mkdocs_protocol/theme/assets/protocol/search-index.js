@@ -3,7 +3,50 @@
 (() => {
   const MOST_BEGUN = 60;
 
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const VALUE = new Uint8Array(128);
+  for (let digit = 0; digit < 64; digit += 1) VALUE[DIGITS.charCodeAt(digit)] = digit;
+
   const ownOf = (known, name) => (Object.hasOwn(known, name) ? known[name] : undefined);
+  const letterIn = (word) => (/^[a-z]/.test(word) ? word[0] : /^\d/.test(word) ? "0" : "-");
+
+  // Numbers of a variable length in base 64, as in source maps but without a sign.
+  function numbersOf(packed) {
+    const numbers = new Uint32Array(packed.length);
+    let [count, value, scale] = [0, 0, 1];
+    for (let place = 0; place < packed.length; place += 1) {
+      const digit = VALUE[packed.charCodeAt(place)];
+      value += (digit & 31) * scale;
+      scale *= 32;
+      if (digit & 32) continue;
+      numbers[count] = value;
+      count += 1;
+      [value, scale] = [0, 1];
+    }
+    return numbers.subarray(0, count);
+  }
+
+  // Codes of two digits in base 64; three if the first is 60 to 62, which count from 0; four after a first of 63.
+  function codesOf(packed) {
+    const codes = new Uint32Array(packed.length >> 1);
+    let count = 0;
+    for (let place = 0; place < packed.length;) {
+      let value = VALUE[packed.charCodeAt(place)];
+      const end = place + (value < 60 ? 2 : value < 63 ? 3 : 5);
+      if (value >= 60) value = (value - 60) % 3;
+      for (place += 1; place < end; place += 1) value = value * 64 + VALUE[packed.charCodeAt(place)];
+      codes[count] = value;
+      count += 1;
+    }
+    return codes.subarray(0, count);
+  }
+
+  // Postings: the numbers of entries, each written as its distance from the one before, and their codes.
+  function unpacked([places, codes]) {
+    const numbers = numbersOf(places);
+    for (let place = 1; place < numbers.length; place += 1) numbers[place] += numbers[place - 1];
+    return { numbers, codes: codesOf(codes) };
+  }
 
   // Makes the reader of the index below `root`, the address of the folder data/search/ with its slash.
   // An index without a vocabulary of its own takes that of another, its parent.
@@ -11,18 +54,20 @@
     const known = new Map();
     const get = (name, read = (value) => value) => {
       if (!known.has(name)) {
-        const asked = fetch(`${root}${name}.json`, { referrerPolicy: "no-referrer" }).then((answer) => {
+        const isBits = name.includes("-has-");
+        const asked = fetch(`${root}${name}.${isBits ? "bin" : "json"}`, { referrerPolicy: "no-referrer" }).then((answer) => {
           if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-          return answer.json();
+          return isBits ? answer.arrayBuffer() : answer.json();
         }).then(read);
         asked.catch(() => known.delete(name)); // another try may do better
         known.set(name, asked);
       }
       return known.get(name);
     };
-    const head = parent ? get("index") : get("head", (short) => ({ ...short, editions: editionsOf(short.runs) }));
+    const head = get("index", (own) => ({ ...own, editions: editionsOf(own.editions) }));
+    const facets = () => get("facets", facetsOf);
 
-    const vocabulary = parent ? parent.vocabulary : get("asking-short", vocabularyOf);
+    const vocabulary = parent ? parent.vocabulary : get("vocabulary", vocabularyOf);
     vocabulary.catch(() => {}); // who needs it hears of it
 
     // The vocabulary with its words again instead of their numbers, and what each word or phrase finds.
@@ -42,13 +87,10 @@
 
     // Phrases as the numbers of their words, from 1; 0 ends each.
     function phrasesOf(packed, words) {
-      const { numbers, codes } = unpack(packed, { areDistances: false });
       const phrases = [[]];
-      for (let place = 0; place < numbers.length; place += 1) {
-        for (const number of [numbers[place], codes[place]]) {
-          if (number) phrases.at(-1).push(words[number - 1]);
-          else phrases.push([]);
-        }
+      for (const number of numbersOf(packed)) {
+        if (number) phrases.at(-1).push(words[number - 1]);
+        else phrases.push([]);
       }
       return phrases.filter((phrase) => phrase.length).map((phrase) => phrase.join(" "));
     }
@@ -66,24 +108,33 @@
     }
 
     // For each edition the number of its first entry, of its council, of its review and of its kind of council.
-    function editionsOf(runs) {
+    function editionsOf(packed) {
       const editions = [];
       let [first, council] = [0, 0];
-      const { numbers: steps, codes: others } = unpack(runs, { areDistances: false });
-      for (let place = 0; place < steps.length; place += 2) {
-        editions.push([(first += steps[place]), (council += others[place]), steps[place + 1], others[place + 1]]);
+      const steps = numbersOf(packed);
+      for (let place = 0; place < steps.length; place += 4) {
+        editions.push([(first += steps[place]), (council += steps[place + 1]), steps[place + 2], steps[place + 3]]);
       }
       return editions;
     }
 
-    const letter = (word) => (/^[a-z]/.test(word) ? word[0] : /^\d/.test(word) ? "0" : "other");
-    async function letterOf(word) {
-      const name = letter(word);
-      return (await head).letters.includes(name) ? get(`words-short/${name}`, wordsOf) : {};
+    // What entries can be filtered by: the kind of entry, topics, kinds of clause, roles bound, roles protected.
+    function facetsOf({ names, lines }) {
+      return lines.map((line) => {
+        const [[kind], ...lists] = line.split(";").map((list) => (list ? list.split(",").map((number) => names[number]) : []));
+        return [kind, ...lists];
+      });
     }
 
-    // Each word in the order of the alphabet with its stem and, if somebody has written it, how many entries have it; for
-    // a council's name also the numbers of the councils.
+    // The words with the same first letter; a file may hold those of several.
+    async function letterOf(word) {
+      const letter = letterIn(word);
+      const name = (await head).letters.find((letters) => letters.includes(letter));
+      return name ? (await get(`words/${name}`, wordsOf))[letter] : {};
+    }
+
+    // For each first letter, each word in the order of the alphabet with its stem and, if somebody has written it, how many
+    // entries have it; for a council's name also the numbers of the councils.
     function wordsOf({ stems, councils }) {
       const found = [];
       for (const line of stems) {
@@ -94,7 +145,9 @@
         for (const one of further) found.push([begun + one, [stem]]);
       }
       for (const one of found) if (Object.hasOwn(councils, one[0])) one[1].push(councils[one[0]]);
-      return Object.fromEntries(found.sort(([one], [other]) => (one < other ? -1 : 1)));
+      const letters = Object.create(null);
+      for (const [word, known] of found.sort(([one], [other]) => (one < other ? -1 : 1))) (letters[letterIn(word)] ??= {})[word] = known;
+      return letters;
     }
 
     // The last file that does not begin behind the word.
@@ -107,31 +160,6 @@
         else high = middle;
       }
       return low ? get(`terms/${low - 1}`) : {};
-    }
-
-    const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const VALUE = new Uint8Array(128);
-    for (let digit = 0; digit < 64; digit += 1) VALUE[DIGITS.charCodeAt(digit)] = digit;
-
-    // Numbers of a variable length in base 64, as in source maps but without a sign: a distance and a code by turns.
-    function unpack(packed, { areDistances = true } = {}) {
-      const [numbers, codes] = [new Uint32Array(packed.length / 2 + 1), new Uint32Array(packed.length / 2 + 1)];
-      let [count, number, distance, value, scale] = [0, 0, -1, 0, 1];
-      for (let place = 0; place < packed.length; place += 1) {
-        const digit = VALUE[packed.charCodeAt(place)];
-        value += (digit & 31) * scale;
-        scale *= 32;
-        if (digit & 32) continue;
-        if (distance < 0) distance = value;
-        else {
-          numbers[count] = areDistances ? (number += distance) : distance;
-          codes[count] = value;
-          count += 1;
-          distance = -1;
-        }
-        [value, scale] = [0, 1];
-      }
-      return { numbers: numbers.subarray(0, count), codes: codes.subarray(0, count) };
     }
 
     // Where a word is: in order, with codes; of a very frequent one where it counts most, and the rest where asked for.
@@ -147,8 +175,8 @@
       #parts;
       #has;
 
-      constructor(name, { count, weight, forms, at, parts = [], has }) {
-        Object.assign(this, { name, count, weight, forms, isWhole: !parts.length }, unpack(at));
+      constructor(name, [count, weight, forms, places, codes, parts = [], has = []]) {
+        Object.assign(this, { name, count, weight, forms: forms ? forms.split(" ") : [], isWhole: !parts.length }, unpacked([places, codes]));
         this.#parts = parts;
         this.#has = has;
       }
@@ -159,15 +187,15 @@
         if (this.isWhole) {
           for (const number of this.numbers) if (number >= start && number < start + many) member[number - start] = 1;
         } else {
-          const bits = atob(await get(this.#has[stripe]));
-          for (let place = 0; place < many; place += 1) member[place] = (bits.charCodeAt(place >> 3) >> (place & 7)) & 1;
+          const bits = new Uint8Array(await get(this.#has[stripe]));
+          for (let place = 0; place < many; place += 1) member[place] = (bits[place >> 3] >> (place & 7)) & 1;
         }
         return member;
       }
 
       // All that have it, not in order.
       async whole() {
-        const lists = [this, ...(await Promise.all(this.#parts.map((name) => get(name)))).map(unpack)];
+        const lists = [this, ...(await Promise.all(this.#parts.map((name) => get(name)))).map(unpacked)];
         return { numbers: lists.flatMap((list) => [...list.numbers]), codes: lists.flatMap((list) => [...list.codes]) };
       }
     }
@@ -185,13 +213,25 @@
 
     async function entry(number) {
       const { block } = await head;
-      return (await get(`entries/${Math.floor(number / block)}`))[number % block];
+      return (await get(`entries/${Math.floor(number / block)}`, entriesOf))[number % block];
+    }
+
+    // The entries of a file, each with what those of its run have in common.
+    function entriesOf({ runs, entries }) {
+      const found = [];
+      for (const [many, ref, url, council, edition] of runs) {
+        for (const [id, title, text, more] of entries.slice(found.length, found.length + many)) {
+          found.push({ ref: ref + id, kind: ref.split(" ")[0], title, text, url: url + id, council, edition, ...more });
+        }
+      }
+      return found;
     }
 
     async function council(number) {
       const { councils_block: block } = await head;
-      const [id, name, kind] = (await get(`councils/${Math.floor(number / block)}`))[number % block];
-      return { id, name, kind };
+      const named = (await get(`councils/${Math.floor(number / block)}`))[number % block];
+      const [name, id] = Array.isArray(named) ? named : [named, named.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")];
+      return { id, name };
     }
 
     // The number of the council with an id, or -1. Its name leads to it; of one whose name says nothing, all are looked through.
@@ -205,7 +245,7 @@
       return -1;
     }
 
-    return { head, vocabulary, get, letterOf, term, beginning, entry, council, numberOf };
+    return { head, vocabulary, facets, letterOf, term, beginning, entry, council, numberOf };
   }
 
   window.protocolSearchIndex = { open };

@@ -84,29 +84,31 @@
       if (mine !== turn) return; // somebody has typed on, and asks for other entries
       if (isSilentAndNothingElse(found.meant, head)) Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
       const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
-      for (const hit of found.hits.filter((one) => !rankOf(one)).slice(0, many)) index.entry(hit.number).catch(() => {}); // likely
-      const pages = await pagesFor(found, early);
+      const today = window.protocolReview?.today() ?? head.as_of;
+      const left = apply(found.hits, chosen, head, today, wish.superseded);
+      const own = [0, 1, 2].flatMap((rank) => left.hits.filter((hit) => rankOf(hit) === rank));
+      const asks = [...found.meant.asks, ...found.leads].map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: !one.isLed }));
+      const shared = found.hits.filter((hit) => rankOf(hit) === 2 && !asks.some(({ number }) => number === hit.number));
+      // All files at once.
+      const [councils, short, pages] = await Promise.all([
+        names(left.counts.council),
+        Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry)),
+        pagesFor(found, early),
+        ...own.slice(0, many).map(withEntry),
+      ]);
       // Where the documents lack some of the words, and a page has them all, it comes first.
       const isBetter = found.isRelaxed || found.meant.unknown.length > 0;
       found.hits = isBetter ? [...pages, ...found.hits] : [...found.hits, ...pages];
-      const today = window.protocolReview?.today() ?? head.as_of;
-      const left = apply(found.hits, chosen, head, today, wish.superseded);
-      const councils = names(left.counts.council);
-      const clauses = left.hits.filter((hit) => rankOf(hit) < 2);
-      const apart = clauses.length ? [...clauses.filter((hit) => !rankOf(hit)), ...clauses.filter(rankOf), ...left.hits.filter((hit) => rankOf(hit) === 2)] : left.hits;
-      const ordered = isBetter ? [...pages.filter((hit) => left.hits.includes(hit)), ...apart.filter((hit) => hit.index === index)] : apart;
-      const warm = Promise.all(ordered.slice(0, many).map(withEntry)); // all files at once
-      const asks = [...found.meant.asks, ...found.leads].map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: !one.isLed }));
-      const shared = found.hits.filter((hit) => rankOf(hit) === 2 && hit.index === index && !asks.some(({ number }) => number === hit.number));
-      const short = await Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry));
-      await warm;
+      const shownPages = NAMES.some((name) => chosen[name]?.size) ? [] : pages; // what is of no council passes no filter
+      const ordered = isBetter ? [...shownPages, ...own] : [...own, ...shownPages];
+      left.hits = isBetter ? [...shownPages, ...left.hits] : [...left.hits, ...shownPages];
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
       const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => (hit.index === index ? 2 : Number(!isCalled(hit.entry, found.meant)))) : sorted(best, (hit) => Number(rankOf(hit) > 0));
       if (isQuoted(best, found.meant)) found.meant.subjects = [];
       found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
-      show(found, left, firsts, [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))], near, today, await councils);
+      show(found, left, firsts, [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))], near, today, councils);
     } catch (fault) {
       if (mine !== turn) return;
       clear();
