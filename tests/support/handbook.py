@@ -14,7 +14,7 @@ from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
-from support.build import BUILD_MOMENT, BuiltSite, CommandResult, run_mkdocs
+from support.build import BUILD_MOMENT, BuiltSite, CommandResult, run_module
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COUNCILS = REPOSITORY / "councils"
@@ -83,7 +83,7 @@ def build_once(
             if prepare is not None:
                 project.mkdir()
                 prepare(project)
-            done = run_mkdocs(project, "build", "--strict", "--site-dir", str(site))
+            done = run_module(project, "mkdocs", "build", "--strict", "--site-dir", str(site))
             words = {"exit_code": done.exit_code, "stdout": done.stdout, "stderr": done.stderr}
             outcome.write_text(json.dumps(words), encoding="utf-8")
     if done.exit_code != 0:
