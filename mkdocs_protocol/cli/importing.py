@@ -13,7 +13,7 @@ import click
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault, untouched
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
-from mkdocs_protocol.cli.where import shown
+from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import build_day
@@ -56,7 +56,9 @@ _DATES_IT = frozenset({"adopted", "approved", "amended", "issued", "in_force_fro
 @click.option("--name", help="With a new council: its name, as its document prints it.")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER]),
+    type=click.Choice(
+        [kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER], case_sensitive=False
+    ),
     help="With a new council: what sort it is.",
 )
 @click.option("--edition", help="The date of the text: 2026-12-16, 2026-12 or 2026.")
@@ -92,6 +94,7 @@ def import_command(  # noqa: PLR0913 (each is an option)
     day = _today()
     if not file.is_file():
         raise PlainError(f"{file} is no file that is there; give the path of the document")
+    folder, _ = councils_folder(folder)
     is_new = not os.path.lexists(folder / council)
     _refuse_wrong(council, edition or _UNDATED, name, kind, is_new=is_new)
     if is_new and document != PROTOCOL.id:
@@ -135,7 +138,11 @@ def import_command(  # noqa: PLR0913 (each is an option)
     if name_of_edition == _UNDATED:
         again = f"mkdocs-protocol import {shlex.quote(str(file))} --council {council}"
         again += f" --document {document}" if place else ""
-        again += f" --folder {shlex.quote(str(folder))}" if folder != Path("councils") else ""
+        again += (
+            f" --folder {shlex.quote(str(folder))}"
+            if folder not in (Path("councils"), Path())
+            else ""
+        )
         _say_date(made.received, again)
 
 

@@ -210,7 +210,9 @@ def review(
 @click.option("--name", required=True, help="The council's name, as its document prints it.")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER]),
+    type=click.Choice(
+        [kind.value for kind in CouncilKind if kind is not CouncilKind.OTHER], case_sensitive=False
+    ),
     required=True,
     help="What sort of council it is.",
 )
@@ -256,6 +258,8 @@ def new(
         fault = fault or "a whole site has its councils in the folder councils; leave --folder out"
     if fault:
         raise PlainError(fault)
+    if not site:
+        folder, _ = councils_folder(folder)
     begun: list[Path] = []
     try:
         if site:
@@ -277,7 +281,7 @@ def new(
         raise PlainError(_cannot_write(folder, error)) from None
     for path in written:
         say(f"wrote {path}")
-    at = "" if folder == Path("councils") else f" --folder {shown(folder)}"
+    at = "" if folder in (Path("councils"), Path()) else f" --folder {shown(folder)}"
     say(
         f"Next, if the document is a file: mkdocs-protocol import FILE --council {council}{at}; or put it into "
         f"{shown(folder / council)}/as-received/ and its words into {shown(folder / council)}/editions/{edition}.md "
@@ -330,7 +334,7 @@ def accept(file: Path, folder: Path, as_json: bool) -> None:
     loaded = _load(folder, ())
     if loaded.problems:
         _tell(loaded.problems, form)
-    _tell(accept_proposals(loaded.handbook, file, folder).problems, form)
+    _tell(accept_proposals(loaded.handbook, file, councils_folder(folder)[0]).problems, form)
 
 
 @main.command(short_help="Write the forms of the YAML files for an editor.")

@@ -11,7 +11,7 @@ import click
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say
-from mkdocs_protocol.cli.where import shown
+from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.problems import did_you_mean
@@ -51,6 +51,7 @@ def settle_command(
 
     Without a kind or an option it lists what is not settled.
     """
+    folder, _ = councils_folder(folder)
     every = _records(folder, council)
     records = _of(every, document, edition)
     if not records:

@@ -14,7 +14,7 @@ _SHARED = ("topics.yml", "roles.yml")
 def councils_folder(given: Path) -> tuple[Path, str]:
     """Return the folder with the councils, from the one given, and what problems call it.
 
-    Raises PlainError for a file, and for the folder of one council, in which everything would be a problem. In a
+    Raises PlainError for a file, and in the folder of one council, in which everything would be a problem. In a
     site's folder it is `councils`; in the councils' folder itself, without another name, it is that folder.
     """
     folder = given
@@ -29,9 +29,21 @@ def councils_folder(given: Path) -> tuple[Path, str]:
     if not _is_councils(given):
         if _is_councils(given / "councils") or (given / "mkdocs.yml").exists():
             folder = given / "councils"
-        elif given == Path("councils") and not os.path.lexists(given) and _is_councils(Path()):
-            folder = Path()
+        elif given == Path("councils") and not os.path.lexists(given):
+            folder = _around(given)
     return folder, shown(folder)
+
+
+def _around(given: Path) -> Path:
+    """Return the councils' folder where somebody stands in it, or else the one given; raise PlainError deeper inside it."""
+    if _is_councils(Path()):
+        return Path()
+    for above in Path.cwd().parents:
+        if _is_councils(above):
+            raise PlainError(
+                f"this is inside the councils' folder; go to {above.parent.as_posix()}, and type the command there"
+            )
+    return given
 
 
 def store_beside(councils: Path) -> Store | None:

@@ -45,7 +45,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["new", "Town", *NAME], 1, "cannot be part of an address"),
         (["new", "../up", *NAME], 1, "cannot be part of an address"),
         (["new", "little-example", *NAME], 1, "is there already; choose another name"),
-        (["new", "town", *NAME, "--folder", "a-file"], 1, "nothing can be written into a-file"),
+        (["new", "town", *NAME, "--folder", "a-file"], 1, "a-file is a file; name the folder that holds the councils"),
         (["suggest", "--only", "nobody"], 1, "there is no council 'nobody'"),
         (["accept", "a-file"], 1, "a-file:1:1: "),
         (["import", "nowhere.docx", "--council", "town", *NAME], 1, "nowhere.docx is no file that is there"),
@@ -70,6 +70,20 @@ def test_what_is_typed_wrongly_is_told_in_a_sentence(
     assert told in " ".join(result.output.split())
     assert isinstance(result.exception, SystemExit)
     assert sorted(here.rglob("*")) == before
+
+
+def test_what_is_written_goes_into_the_folder_of_the_councils_wherever_one_stands_in_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here / "councils")
+    result = CliRunner().invoke(main, ["new", "second", "--name", "Second", "--kind", "Town"])
+    assert result.exit_code == 0, result.output
+    assert (here / "councils/second/council.yml").is_file()
+    monkeypatch.chdir(here / "councils/second/editions")
+    for words in (["check"], ["new", "third", *NAME]):
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 1
+        assert f"go to {here}, and type the command there" in result.output
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
