@@ -18,6 +18,8 @@ ON_PARTS = (*CLASSIFYING, "id", "lang")
 _WORD = re.compile(
     r"""\s*(?P<name>[^\s={}"]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s{}"]+))(?=[\s}]|$)"""
 )
+BARE = re.compile(rf"(?:{'|'.join(ON_BLOCKS)})=[^\s=]")
+"""How a line begins whose opening brace was forgotten."""
 # There are no braces inside braces, except in quotes, so the search never runs past the end.
 _CURLY = re.compile("[“”„‘’]")
 _BRACES = re.compile(r"""\{(?:[^{}"]|"[^"]*")*+\}""")
@@ -46,6 +48,12 @@ class MalformedError(ValueError):
 def parse_attributes(text: str) -> tuple[Attribute, ...]:
     """Read attributes in braces, including the braces; raise MalformedError if they are not well formed."""
     stripped = text.rstrip()
+    if not stripped.startswith("{"):
+        raise MalformedError(
+            "this line has no '{' before its first word; put the whole line in braces, or write '\\=' "
+            "if these are words of the council's",
+            0,
+        )
     if not stripped.endswith("}"):
         raise MalformedError(
             "this line begins with '{' but does not end with '}'; close it, or "

@@ -17,7 +17,7 @@ from markdown_it.rules_block import table
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 
-from mkdocs_protocol.reading.attributes import ON_BLOCKS, span_end
+from mkdocs_protocol.reading.attributes import BARE, ON_BLOCKS, span_end
 from mkdocs_protocol.reading.brackets import ask_by_sign, html_in_line
 
 if TYPE_CHECKING:
@@ -123,11 +123,13 @@ def _any_link(url: str) -> bool:
 
 
 def _attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """Take every line that begins with a brace, well formed or not, so that none becomes text."""
+    """Take every line that begins with a brace, or a block that begins with what belongs in braces."""
     if state.is_code_block(start):
         return False
     begin, end = state.bMarks[start] + state.tShift[start], state.eMarks[start]
-    if begin >= end or state.src[begin] != "{":
+    if begin >= end or not (
+        state.src[begin] == "{" or (not silent and BARE.match(state.src, begin, end))
+    ):
         return False
     if not silent:
         token = state.push(ATTRIBUTES, "", 0)
