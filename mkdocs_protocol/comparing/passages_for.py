@@ -42,6 +42,11 @@ def newcomers(roles: Collection[str]) -> tuple[Newcomer, ...]:
     return tuple(one for one in Newcomer if not (one.roles | one.shared).isdisjoint(roles))
 
 
+def in_particular(roles: Collection[str]) -> tuple[Newcomer, ...]:
+    """Return who has any of some roles in particular: the Clerk not for being one of the officers."""
+    return tuple(one for one in Newcomer if not one.roles.isdisjoint(roles))
+
+
 class Aim(StrEnum):
     """What a passage is to somebody."""
 

@@ -112,6 +112,22 @@ def test_two_councils_are_chosen_by_keyboard_alone_and_the_copied_link_shows_the
     assert other.evaluate("document.activeElement.localName") == "body"  # nothing was asked of it
 
 
+def test_of_three_too_a_reader_sees_what_is_about_somebody_and_the_link_keeps_it(
+    new_page: Pages, handbook_url: str
+) -> None:
+    chosen = f"{handbook_url}compare/#councils=barrow,halstead,wellingborough"
+    page = opened(new_page(), chosen)
+    every = page.locator(".protocol-pair").count()
+    for value in ("about-clerk", "clerk"):
+        label = page.locator(f"label:has([name=binds][value={value}])")
+        label.click()
+        shown = page.locator(".protocol-pair:visible")
+        expect(label).to_contain_text(f"({shown.count()})")
+        assert 0 < shown.count() < every
+        expect(page).to_have_url(f"{chosen}&binds={value}")
+    assert page.get_by_role("status").inner_text().startswith("Binds me as the Clerk")
+
+
 def test_the_script_of_ready_pairs_may_come_when_a_comparison_stands_already(
     new_page: Pages, site_url: str
 ) -> None:

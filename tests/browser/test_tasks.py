@@ -174,6 +174,11 @@ TASKS = {
         ("Compare", "Barrow and Wellingborough"),
         ("Barrow and Wellingborough, compared",),
     ),
+    "a comparer holds Barrow against Wellingborough on the Clerk": Task(
+        "",
+        ("Compare", "Barrow and Wellingborough", "the Clerk"),
+        ("the Clerk in their working relationships", "Wellingborough, undated edition"),
+    ),
     "a comparer sets all councils side by side": Task(
         "",
         ("Topics", "Press and media"),
@@ -224,7 +229,7 @@ LINK = (
     "(words) => {"
     + FIND
     + """
-  const all = [...document.querySelectorAll(":is(a[href], summary):not(.md-sidebar *)")].filter(seen);
+  const all = [...document.querySelectorAll(":is(a[href], summary, label):not(.md-sidebar *)")].filter(seen);
   return all.find((one) => plain(one.innerText) === words) ?? all.find((one) => plain(one.innerText).includes(words));
 }"""
 )

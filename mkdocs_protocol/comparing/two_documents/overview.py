@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.passages_for import newcomers
+from mkdocs_protocol.comparing.passages_for import in_particular, newcomers
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import differences
 from mkdocs_protocol.comparing.two_documents.passages import (
@@ -165,13 +165,20 @@ def binds(row: Row) -> tuple[Newcomer, ...]:
 
 def concerns(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
     """Return whom a row binds, benefits or names, in either document; `names` has what each document calls roles."""
-    return newcomers(
-        {
-            role
-            for side, called in zip((row.left, row.right), names, strict=True)
-            for passage in side
-            for role in concerned_in(passage, called)
-        }
+    return newcomers(_concerned(row, names))
+
+
+def about(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
+    """Return whom a row binds, benefits or names in particular: the Clerk not where it says "officers" alone."""
+    return in_particular(_concerned(row, names))
+
+
+def _concerned(row: Row, names: tuple[Names, Names]) -> frozenset[str]:
+    return frozenset(
+        role
+        for side, called in zip((row.left, row.right), names, strict=True)
+        for passage in side
+        for role in concerned_in(passage, called)
     )
 
 

@@ -50,10 +50,8 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
         ),
         heading=what,
         kicker=Link(council.title, link(here, site.addresses.council(council.id))),
-        lead=_(
-            "{council}’s {document}, clause by clause, from {older} to {newer}. A program matched the clauses."
-        ).format(**said)
-        + f" {not_marked()}",
+        lead=_("{council}’s {document}, clause by clause, from {older} to {newer}.").format(**said),
+        method=f"{_('A program matched the clauses.')} {not_marked()}",
         description=_("{what} in {council}’s {document} from {older} to {newer}.").format(
             what=what, **said
         ),

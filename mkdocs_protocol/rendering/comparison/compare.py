@@ -17,7 +17,7 @@ from mkdocs_protocol.comparing.two_documents import alignment, matching
 from mkdocs_protocol.comparing.two_documents.comparison import REWORDED_FROM
 from mkdocs_protocol.comparing.two_documents.differences import ENOUGH_WORDS, MOST_MARKED
 from mkdocs_protocol.core.grammar import number_in_words
-from mkdocs_protocol.rendering.comparison.page import NAMES, Choice
+from mkdocs_protocol.rendering.comparison.page import ABOUT, ANYBODY, BOUND, NAMES, Choice
 from mkdocs_protocol.rendering.comparison.rows import Also, Cell, ShownPassage, ShownRow
 from mkdocs_protocol.rendering.comparison.words import (
     ALONE,
@@ -38,6 +38,8 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.site.addresses import Address
@@ -72,7 +74,7 @@ _CELL_OF_ONE = Cell((_PASSAGE,), "", Markup())
 _SIDE = _BlankSide()
 _ABSENT = Cell((), " ", Markup())
 _ITEM = ShownRow(
-    id="", name=" ", wording="", place="", differs="", binds="", concerns="", form="", says=" ", stands=" ", found=" ",
+    id="", name=" ", wording="", place="", differs="", binds="", about="", form="", says=" ", stands=" ", found=" ",
     left=_CELL_OF_ONE, right=_CELL_OF_ONE, remark=" ", also=(Also(" ", Markup()),), exact=None,
     exact_title=" ", items=(),
 )  # fmt: skip
@@ -93,6 +95,20 @@ class Blank:
         Choice("differences", " ", is_first=False),
         Choice("lacks", " ", is_first=False),
     )
+
+    @property
+    def whom(self) -> tuple[Choice, ...]:
+        """The choices by whom rows are about, without their numbers."""
+        return (Choice("", _(ANYBODY), is_first=True), *_without_numbers(ABOUT))
+
+    @property
+    def bound(self) -> tuple[Choice, ...]:
+        """The choices by whom rows bind."""
+        return _without_numbers(BOUND)
+
+
+def _without_numbers(labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value, label, is_first=False) for value, label in labels.items())
 
 
 def rules(vocabulary: Vocabulary) -> dict[str, object]:

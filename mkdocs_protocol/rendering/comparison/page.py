@@ -11,9 +11,9 @@ from mkdocs_protocol.comparing.passages_for import Newcomer
 from mkdocs_protocol.comparing.two_documents.overview import (
     SEVERAL,
     Differs,
+    about,
     binds,
     by_difference,
-    concerns,
     differs,
     overview,
     rows_by_topic,
@@ -34,11 +34,11 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from markupsafe import Markup
 
-    from mkdocs_protocol.comparing.two_documents.comparison import Comparison
+    from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Row
     from mkdocs_protocol.comparing.two_documents.overview import TopicRows
     from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.rendering.comparison.sides import ShownSide
@@ -108,7 +108,7 @@ class TopicSection:
     binds: str
     """Whom any of its rows binds."""
     about: str
-    """Whom any of its rows concerns."""
+    """Whom any of its rows is about in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class Frame:
     kicker: Link | None
     """Whose editions they are."""
     lead: str
+    method: str
+    """How the rows were made, and what their marks say."""
     description: str
     ways: tuple[Link, ...]
     turned: Link | None
@@ -139,10 +141,10 @@ class ComparisonPage:
     only: tuple[OnlyIn, ...]
     silences: tuple[Silence, ...]
     choices: tuple[Choice, ...]
-    everybody: Choice | None
-    """The choice of rows whomever they are about; None for two editions, of which there is no such choice."""
-    whose: tuple[tuple[str, tuple[Choice, ...]], ...]
-    """The choices for whom a row concerns, and for whom it binds, each under its words."""
+    whom: tuple[Choice, ...]
+    """The choices of rows by whom they are about; () for two editions, of which there is no such choice."""
+    bound: tuple[Choice, ...]
+    """The choices by whom rows bind."""
     sections: tuple[TopicSection, ...]
     data: Markup
 
@@ -159,7 +161,6 @@ def comparison_draft(
     topics = site.handbook.vocabulary.topics
     rows = Rows(site, left, right, voice, frame.here)
     groups = rows_by_topic(comparison, topics)
-    whose = () if voice.is_revision else tuple(_whose(comparison, rows))
     page = ComparisonPage(
         frame=frame,
         left=left,
@@ -168,8 +169,8 @@ def comparison_draft(
         only=tuple(_only(site, groups, rows, side) for side in (left, right)),
         silences=tuple(_silences(site, topics, left, right, frame.here)),
         choices=_choices(comparison),
-        everybody=Choice("", _("anybody"), is_first=True) if whose else None,
-        whose=whose,
+        whom=() if voice.is_revision else tuple(_whom(comparison, rows)),
+        bound=() if voice.is_revision else tuple(_counted(comparison, BOUND, binds)),
         sections=tuple(
             _section(site, group, rows, (left, right), voice, frame.here) for group in groups
         ),
@@ -274,26 +275,24 @@ def _choices(comparison: Comparison) -> tuple[Choice, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _whose(comparison: Comparison, rows: Rows) -> Iterator[tuple[str, tuple[Choice, ...]]]:
-    """Yield the choices of rows by whom they are about; to bind somebody is to concern them too."""
-    for words, prefix, about in (
-        (_("Is about me as"), "about-", lambda row: concerns(row, rows.names)),
-        (_("Binds me as"), "", binds),
-    ):
-        counts = Counter(one for row in comparison.rows for one in about(row))
-        if counts:
-            yield (
-                words,
-                tuple(
-                    Choice(
-                        f"{prefix}{one}",
-                        _("{whom} ({number})").format(whom=label, number=counts[one]),
-                        is_first=False,
-                    )
-                    for one, label in _BOUND.items()
-                    if counts[one]
-                ),
-            )
+def _whom(comparison: Comparison, rows: Rows) -> Iterator[Choice]:
+    found = tuple(_counted(comparison, ABOUT, lambda row: about(row, rows.names)))
+    if found:
+        yield Choice("", _(ANYBODY), is_first=True)
+    yield from found
+
+
+def _counted(
+    comparison: Comparison,
+    labels: Mapping[str, str],
+    whom: Callable[[Row], tuple[Newcomer, ...]],
+) -> Iterator[Choice]:
+    """Yield the choices of rows by those whom each is about or binds."""
+    counts = Counter[str](one for row in comparison.rows for one in whom(row))
+    for value, label in labels.items():
+        if number := counts[value.removeprefix(_PREFIX)]:
+            said = _("{whom} ({number})").format(whom=label, number=number)
+            yield Choice(value, said, is_first=False)
 
 
 def _section(
@@ -330,7 +329,7 @@ def _section(
         count=len(group.rows),
         differs=max(kinds, key=tuple(Differs).index),
         binds=_any_of(row.binds for row in shown),
-        about=_any_of(row.concerns for row in shown),
+        about=_any_of(row.about for row in shown),
     )
 
 
@@ -344,12 +343,22 @@ def _label(site: Site, topic: str) -> str:
     return site.handbook.vocabulary.topic_by_id[topic].label
 
 
-_BOUND = Labels({
-    Newcomer.COUNCILLOR: N_("a councillor"),
-    Newcomer.CHAIR: N_("a chair"),
-    Newcomer.OFFICER: N_("an officer"),
-    Newcomer.CLERK: N_("the Clerk"),
+_PREFIX = "about-"
+ANYBODY = N_("anybody")
+ABOUT = Labels({
+    f"{_PREFIX}{Newcomer.COUNCILLOR}": N_("councillors"),
+    f"{_PREFIX}{Newcomer.CHAIR}": N_("chairs"),
+    f"{_PREFIX}{Newcomer.OFFICER}": N_("officers"),
+    f"{_PREFIX}{Newcomer.CLERK}": N_("the Clerk"),
 })  # fmt: skip
+"""Whom rows are about in particular: what is said of officers alone is not listed under the Clerk."""
+BOUND = Labels({
+    str(Newcomer.COUNCILLOR): N_("a councillor"),
+    str(Newcomer.CHAIR): N_("a chair"),
+    str(Newcomer.OFFICER): N_("an officer"),
+    str(Newcomer.CLERK): N_("the Clerk"),
+})  # fmt: skip
+"""Whom rows bind, by what they share with others too: a chair is bound as a councillor."""
 
 NAMES = Labels({"": N_("Not yet classified"), SEVERAL: N_("Different topics")})
 """The headings of rows without a topic that fits both sides."""
@@ -357,9 +366,9 @@ NAMES = Labels({"": N_("Not yet classified"), SEVERAL: N_("Different topics")})
 
 def _toc(page: ComparisonPage) -> tuple[TocEntry, ...]:
     return (
+        *(TocEntry(section.anchor, section.title, 2) for section in page.sections),
         TocEntry(ONLY, _("Without a match"), 2),
         *([TocEntry(SILENCES, _("Silences"), 2)] if page.silences else []),
-        *(TocEntry(section.anchor, section.title, 2) for section in page.sections),
     )
 
 

@@ -39,7 +39,8 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
         title=_("{councils} compared").format(councils=names),
         heading=_("{councils}, compared").format(councils=names),
         kicker=None,
-        lead=f"{_(_LEAD)} {not_marked()}",
+        lead=_(_LEAD),
+        method=f"{_(_METHOD)} {not_marked()}",
         description=_(
             "The protocols of {councils}, clause by clause: what they say in the same words, what they word "
             "differently, and what no match was found for."
@@ -64,8 +65,8 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
     return comparison_draft(site, comparison, one, other, COUNCILS, frame)
 
 
-_LEAD = N_(
-    "The two documents, clause by clause. Neither is a revision of the other: what is marked is not in the clause "
-    "beside it. A program matched the clauses, unless a row says that a person did; "
-    "a program misses some."
+_LEAD = N_("The two documents, clause by clause. Neither is a revision of the other.")
+_METHOD = N_(
+    "What is marked is not in the clause beside it. A program matched the clauses, unless a row says that a person "
+    "did; a program misses some."
 )

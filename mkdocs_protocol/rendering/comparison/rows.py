@@ -11,7 +11,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Passage
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.comparing.two_documents.layout import Form, LaidOut, laid_out
-from mkdocs_protocol.comparing.two_documents.overview import Differs, binds, concerns, differs
+from mkdocs_protocol.comparing.two_documents.overview import Differs, about, binds, differs
 from mkdocs_protocol.comparing.two_documents.passages import read_before
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.rendering.comparison.words import (
@@ -83,7 +83,7 @@ class ShownRow:
     differs: str
     binds: str
     """Those kinds of newcomer that something in it binds: "councillor chair"."""
-    concerns: str
+    about: str
     """Those that something in it binds, benefits or names."""
     form: str
     says: str
@@ -181,7 +181,7 @@ class Rows:
             place=row.place or "",
             differs=differs(row),
             binds=" ".join(binds(row)),
-            concerns=" ".join(concerns(row, self.names)),
+            about=" ".join(about(row, self.names)),
             form=laid.form,
             says=wording_said(self._voice, row, *names),
             stands=place_said(self._voice, row, *names, is_item=is_item),

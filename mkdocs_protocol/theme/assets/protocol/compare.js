@@ -19,7 +19,7 @@
   let councils = []; // { id, name } of all, in the order of the handbook
   let chosen = []; // the ids that are ticked, in the order in which they were
   let parts = {}; // what the form is made of
-  let shown = null; // { ids, show } of the comparison that is seen
+  let shown = null; // { ids, show, binds } of the comparison that is seen; each view is "" where everything is
   let turn = 0; // grows with every comparison begun, so that an overtaken one gives up
 
   const data = (name) => JSON.parse(root.dataset[name] || "null");
@@ -36,15 +36,19 @@
 
   // The address
 
+  const VIEWS = ["show", "binds"]; // what is chosen of a comparison's rows
+  const viewOf = (given) => Object.fromEntries(VIEWS.map((name) => [name, given.get(name) ?? ""]));
+
   function read(fragment) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const ids = [...new Set((given.get("councils") ?? "").split(",").filter(Boolean))];
-    return { ids, show: given.get("show") ?? "" };
+    return { ids, ...viewOf(given) };
   }
 
-  function address({ ids, show }) {
+  function address({ ids, ...view }) {
     if (!ids.length) return page;
-    return `${page}#councils=${ids.map(encodeURIComponent).join(",")}${show ? `&show=${show}` : ""}`;
+    const views = VIEWS.flatMap((name) => (view[name] ? [`&${name}=${encodeURIComponent(view[name])}`] : []));
+    return `${page}#councils=${ids.map(encodeURIComponent).join(",")}${views.join("")}`;
   }
 
   // The form
@@ -98,7 +102,7 @@
       parts.fault.textContent = _("Choose at least two councils.");
       return parts.list.querySelector("input:not(:checked)")?.focus();
     }
-    go({ ids: chosen, show: "" });
+    go({ ids: chosen });
   }
 
   // What is seen
@@ -111,11 +115,11 @@
   }
 
   // The page that the site has for two councils, in the same view.
-  function readyPair({ ids, show }) {
+  function readyPair({ ids, ...view }) {
     const link = ids.length === 2 && document.querySelector(`.protocol-pairs a[data-protocol-pair="${CSS.escape(ids.join(" "))}"]`);
     if (!link) return "";
     const url = new URL(link.href);
-    if (show) url.searchParams.set("show", show);
+    for (const name of VIEWS) if (view[name]) url.searchParams.set(name, view[name]);
     return url.href;
   }
 
@@ -127,23 +131,23 @@
     list();
     parts.fault.textContent = strange.length ? _("This handbook has no document of {councils}, which the address names.", { councils: joined(strange) }) : "";
     if (known.length < 2) return clear();
-    if (shown?.ids.join() === known.join() && parts.result.firstChild) return filter(next.show);
+    if (shown?.ids.join() === known.join() && parts.result.firstChild) return filter(next);
     try {
       const found = await comparison(known, () => mine === turn);
-      if (found && mine === turn) put(found, known, next.show, moves);
+      if (found && mine === turn) put(found, next, known, moves);
     } catch { // data of another version, or cut short
       if (mine === turn) fail(known);
     }
   }
 
-  function put(found, known, view, moves) {
-    shown = { ids: known, show: view };
-    const chosenView = (value) => {
-      filter(value);
+  function put(found, next, known, moves) {
+    shown = { ...next, ids: known };
+    const chosenView = (name, value) => {
+      filter({ ...shown, [name]: value });
       history.replaceState(history.state, "", address(shown));
     };
     parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), rules: data("protocolRules"), template: root.querySelector("template"), ways: ways(known, found), chosen: chosenView });
-    filter(view);
+    filter(next);
     parts.result.hidden = false;
     parts.chooser.open = false;
     if (parts.pairs) parts.pairs.hidden = true;
@@ -154,8 +158,8 @@
   function ways(ids, found) {
     const made = make("ul", { className: "protocol-on-screen protocol-line protocol-links protocol-pair-ways" });
     if (ids.length === 2) {
-      const turned = () => ({ ids: [...ids].reverse(), show: shown.show });
-      const link = make("a", { href: address({ ids: [...ids].reverse(), show: "" }) }, _("Swap sides: {council} on the left", { council: found.records[1].said }));
+      const turned = () => ({ ...shown, ids: [...ids].reverse() });
+      const link = make("a", { href: address({ ids: [...ids].reverse() }) }, _("Swap sides: {council} on the left", { council: found.records[1].said }));
       link.onclick = (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -187,9 +191,9 @@
     say("");
   }
 
-  function filter(value) {
-    const { show: view, said } = parts.view.filter(value);
-    shown.show = view;
+  function filter(wanted) {
+    const { view, said } = parts.view.filter(wanted);
+    shown = { ids: shown.ids, ...view };
     say(said);
   }
 

@@ -3,9 +3,9 @@
 // the elements of comparison-parts.html in a `<template>`, the words of words.py. All that comes from the data is put in
 // as text, never as HTML.
 //
-//   protocolComparison.show(place, found, given)   { heading, summary, filter(value) }
+//   protocolComparison.show(place, found, given)   { heading, summary, filter(view) }, where a view is { show, binds }
 //   found: { records, pairs: [{ left, right, rows }] }, where left and right are places among the records
-//   given: { root, topics, words, rules, template, ways, chosen(value) }; ways is an element
+//   given: { root, topics, words, rules, template, ways, chosen(name, value) }; ways is an element
 "use strict";
 (() => {
   const { make, joined, capital, fill, _, ngettext } = window.protocol;
@@ -191,6 +191,7 @@
   function fillRow(made, row, whole) {
     const [form, spans] = formOf(row, whole, given.rules);
     Object.assign(made.dataset, { protocolWording: row.wording ?? "", protocolPlace: row.place ?? "", protocolDiffers: row.differs, protocolForm: form });
+    tellWhom(made, [row]);
     const how = [standsOf(row, isItem(row)), row.foundBy ? foundOf(row) : ""].filter(Boolean);
     put(made, ".protocol-pair-how", ...how.flatMap((words, place) => [place ? " " : "", make("span", {}, words)]));
     made.querySelector(".protocol-pair-sides").replaceWith(sidesOf(row, form, spans, whole));
@@ -257,6 +258,7 @@
     const looksElsewhere = (council) => ofTopic.some((row) => !row.columns[council].length && (sides.length === 2 ? row.elsewhere.length : alsoIn(row, council).length));
     const silent = sides.filter((side, council) => side.topics[topic]?.state === "silent" && !looksElsewhere(council)).map((side) => capital(fill(given.words.silent, { name: side.said })));
     put(made, ".protocol-pair-silence", silent.join(" "));
+    tellWhom(made, ofTopic);
     const inside = make("details", { className: "protocol-narrow" }, make("summary", {}, ngettext("{number} row in all", "{number} rows in all", ofTopic.length)));
     const rows = sides.length > 2 ? ofTopic : byDifference(ofTopic, given.rules);
     inside.append(...made.querySelectorAll(".protocol-pair-silence"), ...parted(rows, "row", (some) => some.map(article)).flat());
@@ -278,7 +280,8 @@
         title.scrollIntoView();
       });
       const most = Math.max(...articles.map((each) => much.indexOf(each.dataset.protocolDiffers)));
-      return make("li", { "data-protocol-differs": much[most] }, link, " ", make("span", { className: "protocol-detail" }, String(articles.length)));
+      const { protocolBinds = "", protocolAbout = "" } = made.dataset;
+      return make("li", { "data-protocol-differs": much[most], "data-protocol-binds": protocolBinds, "data-protocol-about": protocolAbout }, link, " ", make("span", { className: "protocol-detail" }, String(articles.length)));
     };
     const nav = make("nav", { className: "protocol-on-screen protocol-contents", "aria-label": _("Topics") }, make("p", { className: "protocol-label" }, _("Topics")), make("ol", {}, ...sections.map(entry)));
     return make("details", { className: "protocol-narrow" }, make("summary", {}, _("Topics")), nav);
@@ -359,24 +362,55 @@
     ];
   }
 
-  // A view is offered where it shows some of the rows and leaves out others.
-  function choice(all) {
-    const count = new Map([["", all.length], ["differences", all.filter((row) => row.differs !== "no").length], ["lacks", all.filter((row) => row.differs === "lacks").length]]);
-    const offered = [...VIEWS.keys()].filter((value) => !value || (count.get(value) > 0 && count.get(value) < all.length));
-    const made = part(".protocol-pair-choice");
-    made.querySelectorAll("label").forEach((label, place) => {
-      const value = [...VIEWS.keys()][place];
-      if (!offered.includes(value)) return label.remove();
-      label.querySelector("span").textContent = _("{what} ({number})", { what: VIEWS.get(value), number: count.get(value) });
-      label.querySelector("input").addEventListener("change", () => given.chosen(value));
-    });
-    // The style sheet hides what the chosen view leaves out, as on the pages of pairs.
-    const filter = (value) => {
-      const view = offered.includes(value) ? value : "";
-      made.querySelector(`[value="${view || "all"}"]`).checked = true;
-      return { show: view, said: view ? ngettext("{view}: {shown} of {number} row", "{view}: {shown} of {number} rows", all.length, { view: VIEWS.get(view), shown: count.get(view) }) : ngettext("Everything: {number} row", "Everything: {number} rows", all.length) };
+  // Whom a row binds (0), or is about in particular (2); items have no such lists.
+  const whomOf = (row, which) => [...new Set(row.columns.flat().flatMap((passage) => passage.whom?.[which] ?? []))];
+
+  const tellWhom = (made, rows) => ["protocolBinds", "", "protocolAbout"].forEach((name, which) => {
+    const told = [...new Set(rows.flatMap((row) => whomOf(row, which)))].join(" ");
+    if (name && told) made.dataset[name] = told;
+  });
+
+  // Whether a row is left by a choice: of a view, or of whom it is about or binds.
+  const FITS = {
+    show: (row, value) => row.differs === "lacks" || (value === "differences" && row.differs !== "no"),
+    binds: (row, value) => (value.startsWith("about-") ? whomOf(row, 2).includes(value.slice(6)) : whomOf(row, 0).includes(value)),
+  };
+
+  // A view is offered where it shows some of the rows and leaves out others, a role where any row is left.
+  // The style sheet hides what the choices leave out, as on the pages of pairs.
+  function choices(all) {
+    const sets = [...given.template.content.querySelectorAll(".protocol-pair-choice")].map((each) => each.cloneNode(true));
+    const offered = sets.map((made) => {
+      const [first, ...radios] = made.querySelectorAll("input");
+      const { name } = first;
+      const numbered = (radio, what, number) => {
+        radio.nextElementSibling.lastChild.data = _("{what} ({number})", { what, number });
+        radio.addEventListener("change", () => given.chosen(name, radio === first ? "" : radio.value));
+      };
+      if (name === "show") numbered(first, VIEWS.get(""), all.length);
+      else first.addEventListener("change", () => given.chosen(name, ""));
+      const kept = radios.filter((radio) => {
+        const count = all.filter((row) => FITS[name](row, radio.value)).length;
+        const isOffered = count > 0 && (name !== "show" || count < all.length);
+        if (isOffered) numbered(radio, VIEWS.get(radio.value) ?? radio.nextElementSibling.lastChild.data, count);
+        else radio.closest("label").remove();
+        return isOffered;
+      });
+      return { made, name, first, kept };
+    }).filter(({ kept }) => kept.length);
+    const filter = (wanted) => {
+      const [view, said] = [{}, []];
+      for (const { name, first, kept } of offered) {
+        const radio = kept.find(({ value }) => value === wanted[name]);
+        (radio ?? first).checked = true;
+        if (!radio) continue;
+        view[name] = radio.value;
+        said.push(VIEWS.get(radio.value) ?? radio.nextElementSibling.textContent);
+      }
+      const shown = all.filter((row) => Object.entries(view).every(([name, value]) => FITS[name](row, value))).length;
+      return { view, said: said.length ? ngettext("{view}: {shown} of {number} row", "{view}: {shown} of {number} rows", all.length, { view: said.join(", "), shown }) : ngettext("Everything: {number} row", "Everything: {number} rows", all.length) };
     };
-    return [offered.length > 1 ? [made] : [], filter];
+    return [offered.map(({ made }) => made), filter];
   }
 
   function show(place, found, told) {
@@ -386,10 +420,11 @@
     const topics = [...new Set(all.map((row) => row.topic))];
     const heading = make("h2", { className: "protocol-comparison-title", tabIndex: -1 }, _("{councils} compared", { councils: joined(sides.map((side) => side.name)) }));
     const summary = summaryOf(all);
-    const [views, filter] = choice(all);
+    const [offered, filter] = choices(all);
+    const method = [given.words.lead, sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ");
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
-    place.replaceChildren(heading, make("p", { className: "protocol-comparison-lead" }, [given.words.lead, sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ")), heads, make("p", { className: "protocol-pair-summary" }, summary), given.ways, ...(sections.length > 1 ? [contents(sections)] : []), ...silences(), ...views, ...sections);
+    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft" }, method), given.ways, ...sections, ...silences());
     return { heading, summary, filter };
   }
 
