@@ -45,7 +45,7 @@ def stale_notes(handbook: Handbook, own: Iterable[Note], today: date) -> Iterato
 def _shared_notes(handbook: Handbook) -> Iterator[Note]:
     for situation in handbook.vocabulary.situations:
         yield from situation.notes
-        yield from situation.formal_notes
+        yield from situation.step_notes
 
 
 def stale_outside(handbook: Handbook, today: date) -> Iterator[Problem]:

@@ -195,7 +195,14 @@ def _is_advised(node: TreeNode, edition: Edition) -> bool:
 
 
 def _notes(tree: Tree, situation: Situation) -> tuple[Note, ...]:
-    return (*situation.notes, *(situation.formal_notes if formal_steps(tree) else ()))
+    is_formal = bool(formal_steps(tree))
+    named = frozenset[str]().union(*(node.roles for node in tree.nodes))
+    of_steps = (
+        note
+        for note in situation.step_notes
+        if (not named.isdisjoint(note.roles) if note.roles else is_formal)
+    )
+    return (*situation.notes, *of_steps)
 
 
 def _sent_back(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.notes import Note
     from mkdocs_protocol.core.protocol import Edition, Finding
-    from mkdocs_protocol.core.trees import Quote, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Quote, RouteFinding, Tree, TreeNode
 
 MOST = 5
 """How many matters stand on the one-page paper."""
@@ -170,10 +170,12 @@ def _law(council: Council) -> Iterator[Matter]:
             if note.country:
                 by_note.setdefault(note, []).append(tree)
     for note, trees in by_note.items():
-        formal = (q for t in trees for n in t.in_order if n.formal for q in n.quotes)
+        steps = [n for t in trees for n in t.in_order]
+        steps = [n for n in steps if (n.is_changed_by(note) if note.roles else n.formal)]
+        said = (quote for step in steps for quote in step.quotes)
         yield Matter(
             MatterKind.LAW,
-            (Place(quotes=tuple(_quoted(council, formal)), trees=tuple(trees)),),
+            (Place(quotes=tuple(_quoted(council, said)), trees=tuple(trees)),),
             note=note,
         )
     edition = council.leading_edition
@@ -208,6 +210,8 @@ def _stops(
         yield kind, tree.silent, tuple(near)
         return
     for finding in tree.findings:
+        if finding.kind is RouteFindingKind.RECEIVERS_DIFFER and _is_declared(council, finding):
+            continue
         steps: Iterable[TreeNode] = (tree.node_by_id[id_] for id_ in finding.nodes)
         if finding.kind is RouteFindingKind.FORMAL_UNASSIGNED:
             steps = (node for node in tree.in_order if node.formal)
@@ -217,6 +221,15 @@ def _stops(
             steps = ([node for node in said if not node.condition] or said)[:1]
         quotes = (quote for node in steps for quote in node.quotes)
         yield MatterKind(finding.kind.value), finding.text, tuple(_quoted(council, quotes))
+
+
+def _is_declared(council: Council, finding: RouteFinding) -> bool:
+    """Return whether a person has said of a finding's clauses that they do not agree, or may be read in two ways."""
+    return any(
+        declared.kind in {FindingKind.CONFLICT, FindingKind.AMBIGUOUS}
+        and {*finding.clauses} <= {*declared.clauses}
+        for declared in council.leading_edition.findings
+    )
 
 
 def _dates(edition: Edition, state: ReviewState) -> Iterator[Matter]:

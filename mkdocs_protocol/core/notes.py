@@ -33,6 +33,8 @@ class Note:
     """What to ask a council because of it; "" if nobody has written it."""
     words: tuple[str, ...] = ()
     """Words of the formal steps that it is shown with; () if it is shown below all steps instead."""
+    roles: tuple[str, ...] = ()
+    """Roles: it is shown only if an answer sends somebody to one of them, or has it decide, and in the steps that do."""
 
     @property
     def last_checked(self) -> str:

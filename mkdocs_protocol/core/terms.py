@@ -56,5 +56,5 @@ class Situation(Term):
     """The roles that are complained of; empty if nobody is."""
     notes: tuple[Note, ...] = ()
     """The handbook's notes on every council's answer."""
-    formal_notes: tuple[Note, ...] = ()
-    """Its notes on the answers that have a formal step."""
+    step_notes: tuple[Note, ...] = ()
+    """Its notes on the answers that have a formal step, or one that sends somebody to a role that the note is about."""

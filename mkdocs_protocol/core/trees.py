@@ -170,6 +170,25 @@ class TreeNode:
         """The clauses it rests on, without repeats."""
         return tuple(dict.fromkeys(quote.clause for quote in self.quotes))
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that it sends somebody to, or that decide or act in it."""
+        return frozenset(contact.role for contact in (*self.who, *self.decides))
+
+    def is_changed_by(self, note: Note) -> bool:
+        """Return whether a note changes it: one about a role that it sends somebody to, or one with a word that a formal
+        step and its quotations have.
+
+        The quotations alone are not enough: one sentence can name a grievance and a complaint under the Code.
+        """
+        if note.roles:
+            return not self.roles.isdisjoint(note.roles)
+        return self.formal and any(
+            word.casefold() in self.text.casefold()
+            and any(word in quote.words for quote in self.quotes)
+            for word in note.words
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -251,6 +270,16 @@ class Tree:
     def is_silent(self) -> bool:
         """Return whether the document has no clause for the situation at all."""
         return bool(self.silent)
+
+    @cached_property
+    def untold_findings(self) -> tuple[RouteFinding, ...]:
+        """The findings that no declared conflict says already: clauses that name different people may be one."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.kind is not RouteFindingKind.RECEIVERS_DIFFER
+            or not any({*finding.clauses} <= {*conflict.clauses} for conflict in self.conflicts)
+        )
 
     @cached_property
     def node_by_id(self) -> dict[str, TreeNode]:

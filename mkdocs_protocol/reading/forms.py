@@ -89,11 +89,15 @@ class SituationNoteForm(CouncilNoteForm):
     words: list[Text] = Field(
         [], description="it stands in the formal steps whose quotations have one of these words"
     )
+    roles: list[Text] = Field(
+        [],
+        description="only where the answer sends somebody to one of these roles, in the steps that do",
+    )
 
     def note(self, at: Location, clause: str = "") -> Note:
         """Return the remark as a value."""
         plain = super().note(at, clause)
-        return replace(plain, words=tuple(self.words))
+        return replace(plain, words=tuple(self.words), roles=tuple(self.roles))
 
 
 class SituationForm(TermForm):

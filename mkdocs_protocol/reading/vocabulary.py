@@ -155,6 +155,8 @@ def _situations(
     for index, entry in enumerate(entries):
         report_unknown_roles(entry.asked_by, known, (index, "asked_by"), tree, folder)
         report_unknown_roles(entry.about, known, (index, "about"), tree, folder)
+        for place, note in enumerate(entry.notes):
+            report_unknown_roles(note.roles, known, (index, "notes", place, "roles"), tree, folder)
     return tuple(_situation(entry, tree, index) for index, entry in enumerate(entries))
 
 
@@ -200,7 +202,7 @@ def _outside(
 
 def _situation(form: SituationForm, tree: YamlTree, index: int) -> Situation:
     notes = [
-        (note.when, note.note(tree.place((index, "notes", place))))
+        (note.when == "formal" or note.roles, note.note(tree.place((index, "notes", place))))
         for place, note in enumerate(form.notes)
     ]
     return Situation(
@@ -209,6 +211,6 @@ def _situation(form: SituationForm, tree: YamlTree, index: int) -> Situation:
         form.definition,
         tuple(form.asked_by),
         tuple(form.about),
-        tuple(note for when, note in notes if when == "always"),
-        tuple(note for when, note in notes if when == "formal"),
+        tuple(note for is_of_steps, note in notes if not is_of_steps),
+        tuple(note for is_of_steps, note in notes if is_of_steps),
     )

@@ -191,7 +191,7 @@ def test_the_note_on_ledbury_stands_where_a_formal_step_is_about_a_councillor(
     concerns = ("officer-concern-councillor", "clerk-concern")
     assert sorted(noted) == sorted((s, c.id) for s in concerns for c in handbook.councils)
     for situation in concerns:
-        (note,) = handbook.vocabulary.situation_by_id[situation].formal_notes
+        (note,) = handbook.vocabulary.situation_by_id[situation].step_notes
         assert note.dated == "2026-11-22"
         assert "Where this document sends such a complaint to a grievance procedure" in note.text
         assert "This is not legal advice." in note.text

@@ -163,6 +163,17 @@ def test_two_clauses_that_name_different_people_are_found(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize(("clauses", "is_told"), [("2.1", True), ("2.1, 2.2", False)])
+def test_a_declared_conflict_says_already_that_clauses_name_different_people(
+    clauses: str, tmp_path: Path, *, is_told: bool
+) -> None:
+    declared = "".join(f'"{one}", ' for one in clauses.split(", "))
+    made = tree(tmp_path, f"{TO_BOTH}conflicts: [{{text: They differ., clauses: [{declared}]}}]\n")
+    kinds = [finding.kind for finding in made.untold_findings]
+    assert (RouteFindingKind.RECEIVERS_DIFFER in kinds) is is_told
+    assert found(made, RouteFindingKind.RECEIVERS_DIFFER)  # programs are told in any case
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -312,7 +323,10 @@ def test_a_repeated_tree_is_judged_by_its_own_situation(tmp_path: Path) -> None:
     assert len(found(council.tree_by_situation["councillor-unhappy-clerk"], kind)) == 1
 
 
-@pytest.mark.parametrize(("text", "notes"), [(FORMAL, ["own", "always", "formal"]), (TO_CLERK, ["own", "always"])])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [(FORMAL, ["own", "always", "formal"]), (TO_CLERK, ["own", "always", "clerk"])],
+)
 def test_notes_of_a_situation_stand_behind_those_of_the_tree_where_they_apply(
     text: str, notes: list[str], tmp_path: Path
 ) -> None:
@@ -327,6 +341,7 @@ def test_notes_of_a_situation_stand_behind_those_of_the_tree_where_they_apply(
         + "  notes:\n"
         + "    - {when: formal, text: formal, dated: 2026-11-22, source: S}\n"
         + "    - {text: always, dated: 2026-11-22, source: S}\n"
+        + "    - {roles: [clerk], text: clerk, dated: 2026-11-22, source: S}\n"
     )
     write_files(tmp_path, {**files})
 

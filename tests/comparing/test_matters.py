@@ -95,6 +95,18 @@ def test_a_note_on_the_law_stands_once_with_all_routes_that_it_changes() -> None
     assert law.clauses == ("11.4",)
 
 
+def test_a_note_on_a_role_rests_on_the_steps_that_name_it() -> None:
+    laws = {matter.note.title: matter for matter in of("halstead") if matter.note}
+    law = laws["The Monitoring Officer may not hear it"]
+    unhappy = ["councillor-unhappy-officer", "councillor-unhappy-clerk"]
+    assert [tree.situation for tree in law.trees] == unhappy
+    assert law.clauses == ("footnote-1",)
+
+
+def test_what_a_person_has_declared_is_no_matter_a_second_time() -> None:
+    assert MatterKind.RECEIVERS_DIFFER not in kinds(of("halstead"))
+
+
 def test_dates_are_a_matter_unless_the_review_lies_ahead_and_nothing_is_missing() -> None:
     assert "dates" not in kinds(of("weston-super-mare"))
     (dates,) = [matter for matter in of("halstead") if matter.kind is MatterKind.DATES]

@@ -183,7 +183,7 @@ def test_a_situation_says_who_asks_about_whom_and_carries_notes(tmp_path: Path) 
     assert vocabulary.situation_by_id["clerk-concern"].about == ("councillors",)
     assert vocabulary.situations[-1].about == ()
     assert vocabulary.situations[-1].notes == (Note("T", "2026-11-22", "S"),)
-    assert vocabulary.situations[-1].formal_notes == (Note("F", "2026-11-22", "S"),)
+    assert vocabulary.situations[-1].step_notes == (Note("F", "2026-11-22", "S"),)
 
 
 def test_councils_without_trees_need_no_situations(tmp_path: Path) -> None:

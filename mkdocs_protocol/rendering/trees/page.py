@@ -26,7 +26,7 @@ from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
 from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
-from mkdocs_protocol.rendering.trees.to_do import ToDo, stands_in, to_do
+from mkdocs_protocol.rendering.trees.to_do import ToDo, to_do
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.labels import named
@@ -186,9 +186,9 @@ def _view(
     has_ways = len(tree.nodes) > 1
     steps = Steps(site, council, tree, here)
     shown = steps.all()
-    formal = tuple(note for note in tree.notes if note in situation.formal_notes)
+    formal = tuple(note for note in tree.notes if note in situation.step_notes)
     listed = () if tree.is_silent else to_do(tree, shown, formal, council, site.handbook.as_of)
-    in_steps = {n for n in formal if any(stands_in(n, node) for node in tree.nodes)}
+    in_steps = {n for n in formal if any(node.is_changed_by(n) for node in tree.nodes)}
     apart = tuple(note for note in tree.notes if note not in in_steps)
     title = _("{council}: {situation}").format(
         council=council.short_name, situation=situation.label
@@ -219,7 +219,7 @@ def _view(
         gaps_counted=ngettext("{number} point", "{number} points", len(tree.gaps)).format(
             number=f"{len(tree.gaps):,}"
         ),
-        findings=tuple(f.text for f in tree.findings if _is_of_the_whole(f.kind, f.nodes)),
+        findings=tuple(f.text for f in tree.untold_findings if _is_of_the_whole(f.kind, f.nodes)),
         is_silent=tree.is_silent,
         notes=shown_notes(apart, (council,), site.handbook.as_of),
         formal_note=_formal_note(listed, any(note in apart for note in formal)),
@@ -252,10 +252,10 @@ def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
 
 
 def _noted(tree: Tree, formal: Iterable[Note], in_steps: Container[Note]) -> Iterator[str]:
-    """Yield the anchors of the formal steps that a note is about: those that it changes, or all if it names none."""
+    """Yield the anchors of the steps that a note is about: those that it changes, or all formal ones if it names none."""
     for note in formal:
         for node in tree.nodes:
-            if node.formal and (note not in in_steps or stands_in(note, node)):
+            if node.is_changed_by(note) or (node.formal and note not in in_steps):
                 yield step_anchor(node.id)
 
 

@@ -80,7 +80,10 @@ def to_do(
     listed = {step.number: numbers.get(node.id, 0) for node, step in shown}
     beside = [*notes]
     first = {
-        note: node.id for note in beside for node, _step in reversed(taken) if stands_in(note, node)
+        note: node.id
+        for note in beside
+        for node, _step in reversed(taken)
+        if node.is_changed_by(note)
     }
     return _each_said_once(
         ToDo(
@@ -89,8 +92,8 @@ def to_do(
             number=numbers.get(node.id, 0),
             lead=_lead(tree, node, folded.values()),
             notes=shown_notes((n for n in beside if first.get(n) == node.id), (council,), today),
-            warning=next((n.title for n in beside if stands_in(n, node)), ""),
-            warned_at="".join(do_anchor(first[n]) for n in beside[:1] if stands_in(n, node)),
+            warning=next((n.title for n in beside if node.is_changed_by(n)), ""),
+            warned_at="".join(do_anchor(first[n]) for n in beside[:1] if node.is_changed_by(n)),
             onward=tuple(_onward(tree, node, left_out)),
         )
         for node, step in taken
@@ -171,18 +174,6 @@ def _in_short(remark: Remark, told_at: int) -> Remark:
 def do_anchor(node: str) -> str:
     """Return the fragment of a step in the list of what to do."""
     return f"protocol-do-{node}"
-
-
-def stands_in(note: Note, node: TreeNode) -> bool:
-    """Return whether a note changes a step: a formal one with one of the note's words, which its quotations have too.
-
-    The quotations alone are not enough: one sentence can name a grievance and a complaint under the Code.
-    """
-    return node.formal and any(
-        word.casefold() in node.text.casefold()
-        and any(word in quote.words for quote in node.quotes)
-        for word in note.words
-    )
 
 
 def _with_numbers_of_the_list(step: ShownStep, listed: Mapping[int, int]) -> ShownStep:
