@@ -177,7 +177,7 @@ TASKS = {
     "a comparer holds Barrow against Wellingborough on the Clerk": Task(
         "",
         ("Compare", "Barrow and Wellingborough", "the Clerk"),
-        ("the Clerk in their working relationships", "Wellingborough, undated edition"),
+        ("Barrow, edition adopted 16 July 2019", "Wellingborough, undated edition"),
     ),
     "a comparer sets all councils side by side": Task(
         "",

@@ -322,7 +322,7 @@ def _cell(site: Site, heads: Heads, council: Council, other: Council, here: Addr
 
 
 _SAME = Markup(
-    '<td role="cell" class="protocol-pairs-same" data-sort="">%s<span aria-hidden="true">–</span>'
+    '<td role="cell" class="protocol-soft" data-sort="">%s<span aria-hidden="true">–</span>'
     '<span class="protocol-unseen">%s</span></td>'
 )
 _CELL = Markup('<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s</a></td>')

@@ -424,7 +424,7 @@
     const method = [given.words.lead, sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ");
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
-    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft" }, method), given.ways, ...sections, ...silences());
+    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft protocol-pair-summary" }, method), given.ways, ...sections, ...silences());
     return { heading, summary, filter };
   }
 
