@@ -1,5 +1,6 @@
 """The question table as a workbook for a spreadsheet: a column for each council, and every clause in a sheet of its own.
 
+The first row of a sheet says of which day and which councils it is, and the second what its columns hold.
 Every cell holds text, so that clause 2.10 stays 2.10 and nothing is taken for a formula. If the address of the site
 is known, an answer links to its page and a clause to its permalink. The bytes depend only on the sources and the day
 of the build.
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.question_records import answer_url
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.files import absolute
+from mkdocs_protocol.site.labels import workbook_told
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionCell
@@ -44,6 +46,7 @@ def question_workbook(site: Site, site_url: str = "") -> bytes:
         }
     )
     looks = {
+        "told": book.add_format({"bold": True, "num_format": "@"}),
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
         "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
         "link": book.add_format(
@@ -58,27 +61,29 @@ def question_workbook(site: Site, site_url: str = "") -> bytes:
 
 def _questions_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any]) -> None:
     councils = site.handbook.councils
+    sheet.write_string(0, 0, _told(site), looks["told"])
     for column, name in enumerate(["Question", *(council.short_name for council in councils)]):
-        sheet.write_string(0, column, name, looks["head"])
-    for line, row in enumerate(site.questions, start=1):
+        sheet.write_string(1, column, name, looks["head"])
+    for line, row in enumerate(site.questions, start=2):
         sheet.write_string(line, 0, row.question.question, looks["text"])
         for column, cell in enumerate(row.cells, start=1):
             url = answer_url(site, row.question, cell.council)
             _write(sheet, line, column, _in_a_cell(cell), url, site_url, looks)
     sheet.set_column(0, len(councils), _CHARACTERS_WIDE)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(site.questions), len(councils))
+    sheet.freeze_panes(2, 1)
+    sheet.autofilter(1, 0, len(site.questions) + 1, len(councils))
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(0, 1)
     sheet.fit_to_pages(1, 0)
 
 
 def _clauses_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any]) -> None:
     titles = ["Question", "Council", "State", "Answer", "Clause", "The council’s words"]
+    sheet.write_string(0, 0, _told(site), looks["told"])
     for column, name in enumerate(titles):
-        sheet.write_string(0, column, name, looks["head"])
-    line = 0
+        sheet.write_string(1, column, name, looks["head"])
+    line = 1
     for row in site.questions:
         for cell in row.cells:
             for clause, words, url in _quoted(site, cell) or [("", "", "")]:
@@ -93,8 +98,13 @@ def _clauses_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any])
                     sheet.write_string(line, column, text, looks["text"])
                 _write(sheet, line, len(titles) - 1, words, url, site_url, looks)
     sheet.set_column(0, len(titles) - 1, _CHARACTERS_WIDE)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, line, len(titles) - 1)
+    sheet.freeze_panes(2, 0)
+    sheet.autofilter(1, 0, line, len(titles) - 1)
+
+
+def _told(site: Site) -> str:
+    councils = joined(council.short_name for council in site.handbook.councils)
+    return workbook_told(site.handbook.as_of).format(councils=councils)
 
 
 def _in_a_cell(cell: QuestionCell) -> str:

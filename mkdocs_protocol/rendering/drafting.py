@@ -18,6 +18,8 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.papers.drafting import DraftingPapers
     from mkdocs_protocol.papers.paper import Entry, Group, Paper, Quote, Way
@@ -74,6 +76,8 @@ class ShownSection:
 class Page:
     """Everything that the page shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     paper: Paper
     sections: tuple[ShownSection, ...]
     banner: Markup
@@ -97,6 +101,7 @@ def drafting_page(site: Site, papers: DraftingPapers, council: Council) -> Rende
     here = addresses.drafting(council.id)
     paper = papers.of(council)
     page = Page(
+        day=site.handbook.as_of,
         paper=paper,
         sections=tuple(
             ShownSection(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.drafting import DraftingPapers
+from mkdocs_protocol.papers.takeaway.kinds import PASTED
 from mkdocs_protocol.rendering.comparison.changes import changes_pages
 from mkdocs_protocol.rendering.comparison.compare import compare_page
 from mkdocs_protocol.rendering.comparison.pair import pages_of_pair
@@ -170,7 +171,8 @@ def _edition_pages(
     site: Site, downloads: Downloads | None, council: Council
 ) -> Iterator[RenderedPage]:
     for edition in council.every_edition:
-        files = downloads.of(council, edition) if downloads else ()
+        made = downloads.of(council, edition) if downloads else ()
+        files = [each for each in made if each.kind is not PASTED]  # those are for the clerk
         yield from _from(edition.at.path, edition_page(site, council, edition, files))
     for document in council.other_documents:
         yield from _from(document.leading_edition.at.path, document_page(site, council, document))

@@ -32,6 +32,7 @@ from mkdocs_protocol.words.gettext import N_, NN_, Labels, _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
@@ -58,6 +59,8 @@ class Meaning:
 class Register:
     """Everything that the page shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     summary: str
     as_of: Markup
@@ -172,6 +175,7 @@ def _register(
 
     tables = [[(row.table, _TABLES[row.table]) for row in page if row.table] for page in every]
     return Register(
+        day=site.handbook.as_of,
         title=_("{title}, page {number} of {pages}").format(
             title=title, number=number, pages=len(every)
         )

@@ -8,12 +8,14 @@ from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.notes import NOT_STATED
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.words.gettext import N_, Labels, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Finding
@@ -255,3 +257,9 @@ def _expectation(binds: str, benefits: str, *, own: bool) -> str:
 
 def _all_named(ids: Iterable[str], roles: Mapping[str, Role]) -> str:
     return joined(named(roles[role]) for role in ids)
+
+
+def workbook_told(day: date) -> str:
+    """Return what a workbook of the question table says first; `{councils}` is left for those that it holds."""
+    told = _("Plain questions, and what each protocol answers, as of {day}. Councils: {councils}.")
+    return told.replace("{day}", show_day(day))

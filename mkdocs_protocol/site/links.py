@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from datetime import date
 
 EXIT_URL = "https://www.bbc.co.uk/weather"
 """Where "Exit this page" leads, unless a site says otherwise: a page that anybody might be looking at."""
@@ -15,6 +19,15 @@ class Link:
 
     label: str
     href: str
+
+
+def saved_as(href: str, day: date) -> str:
+    """Return what a browser is to call a file that it saves: its name and the day, and whose it is if it is in the
+    folder of a council: "halstead-drafting-sheet-2026-11-22.docx"."""
+    *folders, name = href.split("/")
+    stem, dot, end = name.partition(".")
+    whose = folders[-1:] if folders[-2:-1] == ["councils"] else []
+    return f"{'-'.join([*whose, stem, day.isoformat()])}{dot}{end}"
 
 
 def is_web_address(text: str) -> bool:

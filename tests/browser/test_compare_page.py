@@ -326,7 +326,7 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
     assert page.locator(".protocol-pair-text", has_text=hostile).count() > 0
     with page.expect_download() as saving:
         page.get_by_role("button", name="Download this comparison as a table (CSV)").click()
-    assert saving.value.suggested_filename == "council-00003--council-00007.csv"
+    assert saving.value.suggested_filename == "council-00003--council-00007-2026-11-22.csv"
     text = Path(saving.value.path()).read_text("utf-8-sig")
     table = list(csv.DictReader(io.StringIO(text, newline="")))
     assert len(table) == page.locator(".protocol-pair").count()

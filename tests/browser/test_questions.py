@@ -119,10 +119,14 @@ def test_of_chosen_councils_there_is_a_workbook_with_a_column_each(
     download.value.save_as(tmp_path / "chosen.xlsx")
     chosen = read_sheet(tmp_path / "chosen.xlsx")
     whole = read_sheet(handbook_site.path / "data" / "questions.xlsx")
-    assert chosen[0] == ["Question", "Barrow", "Council not identified"]
-    (row,) = chosen[1:]
+    assert download.value.suggested_filename == "questions-2026-11-22--barrow--unnamed.xlsx"
+    told = "Plain questions, and what each protocol answers, as of 22 November 2026. Councils: {}."
+    assert chosen[0] == [told.format("Barrow and Council not identified")]
+    assert whole[0][0].startswith("Plain questions, and what each protocol answers, as of 22 Nov")
+    assert chosen[1] == ["Question", "Barrow", "Council not identified"]
+    (row,) = chosen[2:]
     (same,) = [other for other in whole if other[0] == row[0]]
-    assert row == [same[whole[0].index(head)] for head in chosen[0]]
+    assert row == [same[whole[1].index(head)] for head in chosen[1]]
 
 
 def test_axe_finds_nothing_on_a_councils_own_questions(

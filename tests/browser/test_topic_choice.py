@@ -76,7 +76,7 @@ def test_what_is_chosen_stands_side_by_side_and_its_address_opens_the_same_view(
     assert shown(page) == ["barrow", "halstead"]
     assert len(tops(page)) == 1
     assert "3 more documents folded away." in visible_text(page, ".protocol-folded")
-    pair = page.get_by_role("link", name="Compare all of Barrow and Halstead")
+    pair = page.get_by_role("link", name="Compare the whole documents of Barrow and Halstead")
     assert str(pair.get_attribute("href")).endswith("compare/barrow/halstead/")
     other = new_page()
     other.goto(page.url)

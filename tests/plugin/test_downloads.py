@@ -15,6 +15,8 @@ PAGE = "councils/little-example/2024-05/index.html"
 DESK = "councils/little-example/desk/index.html"
 STEM = "little-example-2024-05"
 ALL = {f"{STEM}.{end}" for end in ("pdf", "docx", "html", "txt", "md.txt")}
+PASTED = f"{STEM}.html.txt"
+"""For the clerk alone: what `embed` prints."""
 
 
 def built(tmp_path: Path, option: str = "", *, site_url: str = "") -> BuiltSite:
@@ -44,9 +46,11 @@ def test_the_page_of_a_text_and_the_clerks_desk_lead_to_its_files(
 ) -> None:
     site = built(tmp_path, site_url="https://example.org/")
 
-    assert files_of(site) == ALL
+    assert files_of(site) == {*ALL, PASTED}
     found = links(site, page)
-    assert set(found) == ALL
+    assert set(found) == {*ALL, *([PASTED] if page == DESK else [])}
+    pasted = (site.path / PAGE).with_name(PASTED).read_text("utf-8")
+    assert pasted.startswith(f'<div id="protocol-{STEM}"')
     size = (site.path / PAGE).with_name(f"{STEM}.pdf").stat().st_size
     assert found[f"{STEM}.pdf"] == f"Download the text (PDF, {round(size / 1000)} kB)"
     text = (site.path / PAGE).with_name(f"{STEM}.txt").read_text("utf-8-sig")
@@ -68,7 +72,7 @@ def test_without_typst_the_others_are_made_and_the_build_says_what_to_install(
 
     site = built(tmp_path)
 
-    assert files_of(site) == ALL - {f"{STEM}.pdf"}
+    assert files_of(site) == {*ALL, PASTED} - {f"{STEM}.pdf"}
     assert set(links(site, PAGE)) == ALL - {f"{STEM}.pdf"}
     assert any(pdf.HOW_TO_INSTALL in line for line in site.log_messages)
 

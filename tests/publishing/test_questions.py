@@ -64,7 +64,8 @@ def test_the_workbook_holds_text_only_so_that_a_clause_keeps_its_number() -> Non
 
 def test_the_workbook_has_a_column_for_each_council() -> None:
     words = SHEET.findall(parts()["xl/sharedStrings.xml"])
-    assert words[:4] == ["Question", "Barrow", "Halstead", "Wellingborough"]
+    assert "as of 22 November 2026. Councils: Barrow, Halstead, Wellingborough" in words[0]
+    assert words[1:5] == ["Question", "Barrow", "Halstead", "Wellingborough"]
 
 
 def test_its_links_are_whole_where_the_address_of_the_site_is_known() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -80,7 +81,17 @@ def page_of(
         council_side(site, sides[1], "right", here),
         COUNCILS,
         Frame(
-            here, "Red and Blue", "Red and Blue", None, "A lead.", "", "A description.", (), None
+            here,
+            "",
+            date(2026, 11, 22),
+            "Red and Blue",
+            "Red and Blue",
+            None,
+            "A lead.",
+            "",
+            "A description.",
+            (),
+            None,
         ),
     )
     return draft, parsed(draft.html)

@@ -28,3 +28,6 @@ KINDS = (
     FileKind("md", "Markdown", "text/markdown"),
 )
 """In the order in which readers are likely to want them."""
+
+PASTED = FileKind("html.txt", N_("HTML to paste"), "text/plain")
+"""What `embed` prints, as text that a browser shows to be copied into a page of another website."""

@@ -45,6 +45,8 @@ def changes_page(site: Site, council: Council, older: Edition, newer: Edition) -
     what = what_changed(newer)
     frame = Frame(
         here=here,
+        table="",
+        day=site.handbook.as_of,
         title=_("{council}: {what}").format(
             council=council.title, what=f"{what[:1].lower()}{what[1:]}"
         ),

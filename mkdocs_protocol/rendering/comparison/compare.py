@@ -138,6 +138,8 @@ class Page:
 
     title: str
     lead: str
+    day: str
+    """The day of the build, for the names of files."""
     councils: str
     """The names of the councils for the script, as JSON; "" if it requests them."""
     words: str
@@ -181,6 +183,7 @@ def compare_page(site: Site) -> RenderedPage:
     page = Page(
         title=_("Compare with other councils") if site.guests else _("Compare councils"),
         lead=_(_BESIDE if site.guests else _LEAD if len(councils) > 1 else _NOTHING),
+        day=site.handbook.as_of.isoformat(),
         councils=_names(site),
         words=json.dumps(words(), ensure_ascii=False),
         rules=json.dumps(rules(site.handbook.vocabulary), ensure_ascii=False),
@@ -242,6 +245,14 @@ _WITHOUT = N_(
 )
 
 
+_MADE = N_("Made in your browser, just now, from the data that this handbook publishes.")
+_OF_TWO = N_("Neither of the documents is a revision of the other.")
+_OF_MORE = N_("None of the documents is a revision of another.")
+_MATCHED = N_(
+    "A program matched the clauses, unless a row says that a person did; a program misses some."
+)
+
+
 def words() -> dict[str, object]:
     """Return what the scripts say about a comparison, by names that they know; the same words as on the pages of pairs."""
     return {
@@ -269,11 +280,7 @@ def words() -> dict[str, object]:
         "machine": _(MACHINE),
         "answered_elsewhere": _(ANSWERED_ELSEWHERE),
         "in_different_words": _(DIFFERENT_WORDS),
-        "lead": _(
-            "Made in your browser, just now, from the data that this handbook publishes. None of the documents is a "
-            "revision of another. A program matched the clauses, unless a row says that a "
-            "person did; a program misses some."
-        ),
+        "lead": [f"{_(_MADE)} {_(which)} {_(_MATCHED)}" for which in (_OF_TWO, _OF_MORE)],
         "caution": _(
             "This is about the documents. What a council does, and what it says elsewhere, is another matter."
         ),

@@ -35,6 +35,7 @@ from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from markupsafe import Markup
 
@@ -116,6 +117,10 @@ class Frame:
     """What is particular to the page: its words and its links."""
 
     here: Address
+    table: str
+    """The same as a table to download, or ""."""
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     """For the title bar and for search."""
     heading: str

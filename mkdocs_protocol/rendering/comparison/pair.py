@@ -36,6 +36,8 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
     table = site.addresses.pair_table(left.id, right.id)
     frame = Frame(
         here=here,
+        table="" if site.guests else link(here, table),
+        day=site.handbook.as_of,
         title=_("{councils} compared").format(councils=names),
         heading=_("{councils}, compared").format(councils=names),
         kicker=None,
@@ -46,11 +48,6 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
             "differently, and what no match was found for."
         ).format(councils=joined([one.said, other.said])),
         ways=(
-            *(
-                []
-                if site.guests
-                else [Link(_("Download this comparison as a table (CSV)"), link(here, table))]
-            ),
             Link(
                 _("All comparisons") if site.guests else _("Choose other councils, or more"),
                 link(here, site.addresses.compare()),

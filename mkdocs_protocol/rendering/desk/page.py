@@ -12,6 +12,7 @@ from mkdocs_protocol.comparing.questions import answer_of
 from mkdocs_protocol.comparing.references import missing_documents
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.core.questions import AnswerState
+from mkdocs_protocol.papers.takeaway.kinds import PASTED
 from mkdocs_protocol.rendering.page import RenderedPage, contents
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.clauses import clause_html
@@ -29,6 +30,7 @@ from mkdocs_protocol.words.gettext import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
@@ -47,6 +49,7 @@ _PURPOSES = {
     "pdf": N_("to print and to send"),
     "docx": N_("to draft the next version"),
     "html": N_("for a website"),
+    PASTED.id: N_("for a page of your website"),
     "txt": N_("for an e-mail"),
     "md": N_("for programs and wikis"),
 }
@@ -105,6 +108,8 @@ class ShownMissing:
 class DeskView:
     """Everything that the page shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     document: str
     edition: str
@@ -181,6 +186,7 @@ def _view(
     silences = tuple(_silences(site, council, here))
     unread = sum(c.state is Coverage.UNCLASSIFIED for c in site.coverage[council.id].values())
     return DeskView(
+        day=site.handbook.as_of,
         title=_("For the clerk: {council}").format(council=council.title),
         document=edition.title,
         edition=edition_label(edition),

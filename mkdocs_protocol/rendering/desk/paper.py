@@ -12,6 +12,8 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from markupsafe import Markup
 
     from mkdocs_protocol.core.handbook import Council
@@ -50,6 +52,8 @@ class PaperView:
     desk_href: str
     sheet_href: str
     word_href: str
+    day: date
+    """The day of the build, for the names of files."""
 
 
 def desk_paper_page(site: Site, papers: DeskPapers, council: Council) -> RenderedPage:
@@ -63,6 +67,7 @@ def desk_paper_page(site: Site, papers: DeskPapers, council: Council) -> Rendere
         addresses.link(here, addresses.desk(council.id)),
         addresses.link(here, addresses.drafting(council.id)),
         addresses.link(here, addresses.desk_file(council.id)),
+        site.handbook.as_of,
     )
     return RenderedPage(
         here,

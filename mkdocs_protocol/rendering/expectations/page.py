@@ -26,6 +26,7 @@ from mkdocs_protocol.words.gettext import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from mkdocs_protocol.comparing.expectations import (
         ExpectationTable,
@@ -73,6 +74,8 @@ class LeftOver:
 class ExpectationsView:
     """Everything that the page shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     lead: str
     is_single: bool
@@ -184,6 +187,7 @@ def _view(
             title=title, number=number, pages=pages
         )
     return ExpectationsView(
+        day=site.handbook.as_of,
         title=title,
         is_single=len(councils) == 1,
         lead=_lead(len(councils), is_list=is_list),

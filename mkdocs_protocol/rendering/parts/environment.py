@@ -26,6 +26,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mkdocs_protocol.site.languages import our_language
+from mkdocs_protocol.site.links import saved_as
 from mkdocs_protocol.store.digests import digest
 from mkdocs_protocol.words import gettext
 
@@ -113,7 +114,7 @@ def environment(own: Path | None = None) -> Environment:
     )
     # Jinja's own forms of these two, one call within another, would be most of the cost of our templates.
     made.globals.update(gettext=_said, _=_said, our_language=our_language)
-    made.filters["kept_together"] = kept_together
+    made.filters.update(kept_together=kept_together, saved_as=saved_as)
     return made
 
 

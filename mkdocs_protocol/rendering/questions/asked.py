@@ -27,6 +27,7 @@ from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.questions import Question
@@ -72,6 +73,8 @@ class Group:
 class View:
     """Everything that the page of all questions shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     lead: str
     counts: str
@@ -118,6 +121,7 @@ def council_questions_page(site: Site, council: Council) -> RenderedPage:
         number,
     )
     view = View(
+        day=site.handbook.as_of,
         title=_("Plain questions")
         if site.is_alone
         else _("What people ask: {council}").format(council=council.title),

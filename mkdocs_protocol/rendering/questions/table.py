@@ -21,10 +21,13 @@ from mkdocs_protocol.rendering.questions.answers import (
     shown_answer,
     state_label,
 )
+from mkdocs_protocol.site.labels import workbook_told
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkdocs_protocol.comparing.questions import QuestionRow
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -61,6 +64,8 @@ class RowGroup:
 class View:
     """Everything that the page shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     lead: str
     as_of: str
@@ -75,6 +80,8 @@ class View:
     csv: str
     xlsx: str
     """The workbook, or "" if there are too many councils for one."""
+    told: str
+    """What a workbook says of itself first, with `{councils}` for those that it holds."""
 
 
 def questions_page(site: Site) -> RenderedPage:
@@ -106,6 +113,7 @@ def _view(site: Site, here: Address) -> View:
     )
     rows = tuple((row.question.group, _row(site, row, here)) for row in site.questions)
     return View(
+        day=site.handbook.as_of,
         title=_("Plain questions"),
         lead=lead.format(number=f"{len(site.questions):,}"),
         as_of=show_day(site.handbook.as_of),
@@ -126,6 +134,7 @@ def _view(site: Site, here: Address) -> View:
         ),
         csv=addresses.link(here, addresses.table("questions.csv")),
         xlsx=addresses.link(here, addresses.table("questions.xlsx")) if site.has_workbook else "",
+        told=workbook_told(site.handbook.as_of),
     )
 
 

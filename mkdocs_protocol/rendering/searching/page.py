@@ -151,7 +151,6 @@ WORDS: dict[str, object] = {
     "misquoted": "No passage has this word for word. These come near it.",
     "in_part": "More than 1,000 passages have these words; the phrase was looked for in the best 1,000.",
     "cut": "Only the first 400 characters were searched for.",
-    "only": "Only what the council named says.",
     "all": "Search all councils",
     "unchoose": "Clear all choices",
     "short": "In short",

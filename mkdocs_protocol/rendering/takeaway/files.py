@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.papers.takeaway.kinds import KINDS
+from mkdocs_protocol.papers.takeaway.kinds import KINDS, PASTED
 from mkdocs_protocol.papers.takeaway.markdown import markdown_text
 from mkdocs_protocol.papers.takeaway.pdf import HOW_TO_INSTALL, NoPdf, can_make_pdf, pdf_text
 from mkdocs_protocol.papers.takeaway.plain import plain_text
 from mkdocs_protocol.papers.takeaway.text import taken_text
 from mkdocs_protocol.papers.takeaway.word import WordTexts, fault_of_crest
-from mkdocs_protocol.rendering.takeaway.pages import html_file
+from mkdocs_protocol.rendering.takeaway.pages import fragment_of, html_file
 from mkdocs_protocol.site.files import PublishedFile, size_shown
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.store.reads import HELD, Memo
@@ -40,6 +40,7 @@ class TextFiles:
             "html": lambda taken: html_file(site.wording, taken),
             "txt": plain_text,
             "md": markdown_text,
+            PASTED.id: lambda taken: fragment_of(site.wording, taken).encode(),
         }
 
     def text(self, council: Council, edition: Edition) -> TakenText:
@@ -96,7 +97,7 @@ class Downloads:
 
     def _downloads(self, council: Council, edition: Edition) -> Iterator[Download]:
         taken = self._texts.text(council, edition)
-        for kind in KINDS:
+        for kind in (*KINDS, PASTED):
             if kind.id == "pdf" and not can_make_pdf():
                 continue
             try:

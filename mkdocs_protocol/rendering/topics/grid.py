@@ -19,6 +19,8 @@ from mkdocs_protocol.site.labels import COVERAGE
 from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.terms import Topic
     from mkdocs_protocol.site.addresses import Address
@@ -39,6 +41,8 @@ class MapRow:
 class Grid:
     """Everything that the page shows."""
 
+    day: date
+    """The day of the build, for the names of files."""
     title: str
     lead: str
     caption: str
@@ -78,6 +82,7 @@ def topics_page(site: Site) -> RenderedPage:
     columns = () if is_list else tuple(heads.of(council, here) for council in councils)
     topics = site.handbook.vocabulary.topics
     grid = Grid(
+        day=site.handbook.as_of,
         title=title,
         lead=_lead(len(councils), is_list=is_list),
         caption=_("How many documents deal with each topic")

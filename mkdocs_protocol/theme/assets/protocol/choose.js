@@ -64,7 +64,7 @@
     if (pair.hidden) return;
     const own = two && chosen.length === 2;
     pair.href = own ? two.replace("LEFT", chosen[0]).replace("RIGHT", chosen[1]) : `${any}#councils=${chosen.join(",")}`;
-    pair.textContent = _("Compare all of {councils}", { councils: joined(chosen.map((id) => known.get(id).name)) });
+    pair.textContent = _("Compare the whole documents of {councils}", { councils: joined(chosen.map((id) => known.get(id).name)) });
   }
 
   function gather() {

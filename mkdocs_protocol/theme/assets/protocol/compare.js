@@ -177,7 +177,7 @@
   function takeAway(ids, found) {
     const text = window.protocolTakeaway.csv(found.records, window.protocolGroups.rows(found, data("protocolTopics")));
     const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    make("a", { href, download: `${ids.join("--")}.csv` }).click();
+    make("a", { href, download: `${ids.join("--")}-${root.dataset.protocolDay}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);
     say(_("The table was made; the browser saves it."));
   }

@@ -172,7 +172,7 @@
   function remarkOf(row, form) {
     const lacking = sides.filter((_, council) => !row.columns[council].length && !alsoIn(row, council).length && !nearIn(row, council).length).map((side) => side.said);
     if (form === "once") return isItem(row) ? "" : given.words.both;
-    return sides.length > 3 && lacking.length ? _("No match was found in the documents of {councils}.", { councils: joined(lacking) }) : "";
+    return sides.length > 3 && lacking.length ? ngettext("No match was found in the document of {councils}.", "No match was found in the documents of {councils}.", lacking.length, { councils: joined(lacking) }) : "";
   }
 
   // Of more than two: what answers a row but stands in another.
@@ -421,10 +421,10 @@
     const heading = make("h2", { className: "protocol-comparison-title", tabIndex: -1 }, _("{councils} compared", { councils: joined(sides.map((side) => side.name)) }));
     const summary = summaryOf(all);
     const [offered, filter] = choices(all);
-    const method = [given.words.lead, sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ");
+    const method = [given.words.lead[+(sides.length > 2)], sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ");
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
-    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft protocol-pair-summary" }, method), given.ways, ...sections, ...silences());
+    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft protocol-pair-method" }, method), given.ways, ...sections, ...silences());
     return { heading, summary, filter };
   }
 

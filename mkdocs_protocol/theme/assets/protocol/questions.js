@@ -4,13 +4,13 @@
 //   [data-protocol-question]    a question, once as a row of the table and once folded for a narrow window; of one council, an entry of a list
 //   [data-protocol-column]      a head, or a folded answer, of one council: boxes show and hide it, the address keeps which
 //   [data-protocol-counts]      how many of a question's documents answer; of chosen councils it counts theirs
-//   [data-protocol-workbook]    the link to the workbook: of what is chosen, one is made in the browser
+//   [data-protocol-workbook]    the link to the workbook: of what is chosen, one is made in the browser, which first says what the attribute says
 //   [data-protocol-holds]       what stands beside that link: which councils and questions the workbook holds
 //   [data-protocol-of]          a cell with one council's answer; data-protocol-state says how far it goes
 "use strict";
 (() => {
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const { make, onEachPage, _, ngettext } = window.protocol;
+  const { make, joined, fill, onEachPage, _, ngettext } = window.protocol;
   const PREFIX = "#councils=";
   const SAYS = new Set(["answered", "partly"]);
 
@@ -112,7 +112,8 @@
       return [{ text: question.textContent.trim(), href: question.href }, ...answers];
     });
     const name = (head) => ({ text: (head.querySelector("a") ?? head).textContent.trim() });
-    return window.protocolWorkbook.make("Questions", [heads.map(name), ...rows]);
+    const told = fill(page.querySelector("[data-protocol-workbook]").dataset.protocolWorkbook, { councils: joined(heads.slice(1).map((head) => name(head).text)) });
+    return window.protocolWorkbook.make("Questions", [[{ text: told }], heads.map(name), ...rows]);
   }
 
   // The workbook beside the page holds everything; of less, one is made here.
@@ -120,7 +121,9 @@
     if (isAll(page, boxes)) return;
     event.preventDefault();
     const href = URL.createObjectURL(workbook(page, boxes));
-    make("a", { href, download: "questions.xlsx" }).click();
+    const ids = boxes.filter((box) => box.checked).map((box) => box.value);
+    const whose = ids.length < boxes.length ? `--${ids.join("--")}` : "";
+    make("a", { href, download: event.currentTarget.download.replace(/(?=\.\w+$)/, whose) }).click();
     setTimeout(() => URL.revokeObjectURL(href));
   }
 

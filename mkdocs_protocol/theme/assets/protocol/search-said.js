@@ -43,12 +43,10 @@
     if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(root, named)));
     if (head.councils < 2) {
       // Every result is of the one council.
-    } else if (meant.councils) {
-      const rest = make("a", { href: `#${new URLSearchParams({ q: meant.units.map((unit) => unit.typed).join(" ") })}` }, words.all);
-      out.push(make("p", {}, words.only, " ", rest));
-    } else if (wish.chosen.council?.size) {
-      const all = make("a", { href: `#${new URLSearchParams({ q: wish.q })}` }, words.all);
-      out.push(make("p", {}, words.only, " ", all));
+    } else if (meant.councils || wish.chosen.council?.size) {
+      const whole = meant.councils ? meant.units.map((unit) => unit.typed).join(" ") : wish.q;
+      const only = ngettext("Only what this council’s document says.", "Only what these councils’ documents say.", meant.councils ? named.length : wish.chosen.council.size);
+      out.push(make("p", {}, only, " ", make("a", { href: `#${new URLSearchParams({ q: whole })}` }, words.all)));
     }
     if (isRelaxed && !isMisquoted && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
     if (isWidened && !isMisquoted) out.push(make("p", {}, words.widened));
@@ -91,7 +89,7 @@
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
       if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
         const told = { councils: joined(ours.map(({ name }) => name)), question: entry.title };
-        out.push(box(`${entry.ref} ${ours.map(({ id }) => id).join(" ")}`, entry.kind === "question" ? _("{councils}: the document does not answer: {question}", told) : _("{councils}: the document does not mention: {question}", told), make("p", {}, link(entry.url, entry.title))));
+        out.push(box(`${entry.ref} ${ours.map(({ id }) => id).join(" ")}`, entry.kind === "question" ? ngettext("{councils}: the document does not answer: {question}", "{councils}: the documents do not answer: {question}", ours.length, told) : ngettext("{councils}: the document does not mention: {question}", "{councils}: the documents do not mention: {question}", ours.length, told), make("p", {}, link(entry.url, entry.title))));
         continue;
       }
       if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;

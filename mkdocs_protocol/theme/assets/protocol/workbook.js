@@ -2,7 +2,7 @@
 // It is as plain as the site's own (mkdocs_protocol/publishing/workbook.py): text in every cell, so that clause 2.10
 // stays 2.10 and nothing is taken for a formula.
 //
-//   protocolWorkbook.make(name, rows)   a Blob; each row is a list of cells, each { text, href }, the first row the heads
+//   protocolWorkbook.make(name, rows)   a Blob; each row is a list of cells, each { text, href }; the first says what it holds, the second has the heads
 "use strict";
 (() => {
   const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -22,11 +22,11 @@
     const cell = ({ text, href }, row, column) => {
       const at = `${letters(column)}${row + 1}`;
       if (href) links.push({ at, href });
-      return `<c r="${at}" s="${row ? 2 : 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+      return `<c r="${at}" s="${[3, 1][row] ?? 2}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
     };
     const lines = rows.map((cells, row) => `<row r="${row + 1}">${cells.map((each, column) => cell(each, row, column)).join("")}</row>`);
-    const view = '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>';
-    const columns = `<cols><col min="1" max="${rows[0].length}" width="38" customWidth="1"/></cols>`;
+    const view = '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="2" topLeftCell="B3" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>';
+    const columns = `<cols><col min="1" max="${rows[1].length}" width="38" customWidth="1"/></cols>`;
     const linked = links.map(({ at }, place) => `<hyperlink ref="${at}" r:id="l${place}"/>`).join("");
     return {
       xml: `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${view}${columns}<sheetData>${lines.join("")}</sheetData>${linked && `<hyperlinks>${linked}</hyperlinks>`}</worksheet>`,
@@ -36,7 +36,7 @@
 
   const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>`
     + '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    + [0, 1, 0].map((font) => `<xf numFmtId="49" fontId="${font}" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`).join("").replace(/^/, '<cellXfs count="3">').concat('</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>');
+    + [[0, 1], [1, 1], [0, 1], [1, 0]].map(([font, wraps]) => `<xf numFmtId="49" fontId="${font}" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="${wraps}"/></xf>`).join("").replace(/^/, '<cellXfs count="4">').concat('</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>');
 
   function parts(name, rows) {
     const { xml, links } = sheet(rows);
