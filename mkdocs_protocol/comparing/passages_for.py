@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.text import Inline
 
 
-class Newcomer(StrEnum):
-    """Who may be new; the value is part of an address."""
+class ReaderRole(StrEnum):
+    """In which role somebody reads, who may be new to it; the value is part of an address."""
 
     COUNCILLOR = "councillor"
     CHAIR = "chair"
@@ -28,7 +28,7 @@ class Newcomer(StrEnum):
 
     @property
     def roles(self) -> frozenset[str]:
-        """The ids of the roles that this person has in particular."""
+        """The ids of the roles that this reader has in particular."""
         return _OWN[self]
 
     @property
@@ -37,14 +37,14 @@ class Newcomer(StrEnum):
         return _SHARED[self]
 
 
-def newcomers(roles: Collection[str]) -> tuple[Newcomer, ...]:
+def reader_roles(roles: Collection[str]) -> tuple[ReaderRole, ...]:
     """Return who has any of some roles, in particular or with others."""
-    return tuple(one for one in Newcomer if not (one.roles | one.shared).isdisjoint(roles))
+    return tuple(one for one in ReaderRole if not (one.roles | one.shared).isdisjoint(roles))
 
 
-def in_particular(roles: Collection[str]) -> tuple[Newcomer, ...]:
+def in_particular(roles: Collection[str]) -> tuple[ReaderRole, ...]:
     """Return who has any of some roles in particular: the Clerk not for being one of the officers."""
-    return tuple(one for one in Newcomer if not one.roles.isdisjoint(roles))
+    return tuple(one for one in ReaderRole if not one.roles.isdisjoint(roles))
 
 
 class Aim(StrEnum):
@@ -142,17 +142,17 @@ def by_strength(passages: Iterable[Passage]) -> list[Passage]:
 
 
 _OWN = {
-    Newcomer.COUNCILLOR: frozenset({"councillors"}),
-    Newcomer.CHAIR: frozenset({"chair", "committee-chairs", "mayor", "leader"}),
-    Newcomer.OFFICER: frozenset({"officers", "senior-officers", "lead-officer", "named-officer", "line-manager",
+    ReaderRole.COUNCILLOR: frozenset({"councillors"}),
+    ReaderRole.CHAIR: frozenset({"chair", "committee-chairs", "mayor", "leader"}),
+    ReaderRole.OFFICER: frozenset({"officers", "senior-officers", "lead-officer", "named-officer", "line-manager",
                                  "appointed-officer", "deputy-clerk"}),
-    Newcomer.CLERK: frozenset({"clerk", "proper-officer", "rfo"}),
+    ReaderRole.CLERK: frozenset({"clerk", "proper-officer", "rfo"}),
 }  # fmt: skip
 _SHARED = {
-    Newcomer.COUNCILLOR: frozenset[str](),
-    Newcomer.CHAIR: frozenset({"councillors"}),
-    Newcomer.OFFICER: frozenset[str](),
-    Newcomer.CLERK: frozenset({"officers"}),
+    ReaderRole.COUNCILLOR: frozenset[str](),
+    ReaderRole.CHAIR: frozenset({"councillors"}),
+    ReaderRole.OFFICER: frozenset[str](),
+    ReaderRole.CLERK: frozenset({"officers"}),
 }
 _WHEN_WRONG = frozenset({"officer-raises", "councillor-raises", "resolve-informally"})
 _WHOM_TO_ASK = frozenset({"channels", "interpretation"})

@@ -10,7 +10,7 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.comparing.passages_for import in_particular, newcomers
+from mkdocs_protocol.comparing.passages_for import in_particular, reader_roles
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.comparing.two_documents.passages import (
@@ -82,8 +82,8 @@ def _clause(each: Prepared, page: str, names: Names) -> dict[str, Any]:
         "heading": clause.heading if clause.is_heading else "",
         "outside": outside_lists(each.passage),
         "whom": [
-            newcomers(binds_of(each.passage)),
-            newcomers(concerned),
+            reader_roles(binds_of(each.passage)),
+            reader_roles(concerned),
             in_particular(concerned),
         ],
         "statements": [*map(_bag, each.statements)],

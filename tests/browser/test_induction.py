@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import expect
 from support.browser import Pages
 
-from mkdocs_protocol.comparing.passages_for import Newcomer
+from mkdocs_protocol.comparing.passages_for import ReaderRole
 
 pytestmark = pytest.mark.browser
 PAGE = "councils/barrow/induction/councillor/"
 
 
-@pytest.mark.parametrize("newcomer", Newcomer)
+@pytest.mark.parametrize("newcomer", ReaderRole)
 def test_the_sheet_takes_at_most_four_pages(
-    new_page: Pages, handbook_url: str, newcomer: Newcomer
+    new_page: Pages, handbook_url: str, newcomer: ReaderRole
 ) -> None:
     page = new_page()
     for council in ("barrow", "halstead", "unnamed", "wellingborough", "weston-super-mare"):

@@ -7,8 +7,8 @@ from support.handbook import real_handbook
 
 from mkdocs_protocol.comparing.passages_for import (
     Aim,
-    Newcomer,
     Passage,
+    ReaderRole,
     Strength,
     aims,
     by_strength,
@@ -19,7 +19,7 @@ from mkdocs_protocol.core.handbook import Council
 COUNCILS = real_handbook().councils
 
 
-def passages(council: str, newcomer: Newcomer, aim: Aim) -> list[str]:
+def passages(council: str, newcomer: ReaderRole, aim: Aim) -> list[str]:
     edition = real_handbook().council_by_id[council].leading_edition
     roles = newcomer.roles | newcomer.shared
     found = [p for p in passages_of(edition) if aim in aims(p, roles)]
@@ -36,7 +36,7 @@ def test_the_passages_hold_every_word_of_every_clause(council: Council) -> None:
 
 @pytest.mark.parametrize("council", COUNCILS, ids=lambda council: council.id)
 def test_every_clause_and_part_that_names_a_role_is_a_passage_with_an_aim(council: Council) -> None:
-    for newcomer in Newcomer:
+    for newcomer in ReaderRole:
         roles = newcomer.roles | newcomer.shared
         for passage in passages_of(council.leading_edition):
             assert bool(aims(passage, roles)) == passage.concerns(roles)
@@ -50,7 +50,7 @@ def test_every_clause_and_part_that_names_a_role_is_a_passage_with_an_aim(counci
 
 
 def test_a_sentence_is_shown_whole_even_where_a_part_holds_only_some_of_its_words() -> None:
-    found = passages("wellingborough", Newcomer.OFFICER, Aim.EXPECT)
+    found = passages("wellingborough", ReaderRole.OFFICER, Aim.EXPECT)
     assert (
         "An officer may report the views of individual councillors on an issue, but the recommendation should be "
         "the officer's own." in found
@@ -58,7 +58,7 @@ def test_a_sentence_is_shown_whole_even_where_a_part_holds_only_some_of_its_word
 
 
 def test_an_item_keeps_the_words_before_its_list() -> None:
-    found = passages("barrow", Newcomer.COUNCILLOR, Aim.NOT_DO)
+    found = passages("barrow", ReaderRole.COUNCILLOR, Aim.NOT_DO)
     assert (
         "The Clerk (and other Officers) can expect from Councillors: Not to be bullied or put under pressure"
         in found
@@ -73,11 +73,11 @@ def test_must_stands_before_should_and_should_before_may() -> None:
 
 
 def test_a_chair_is_a_councillor_and_a_clerk_an_officer_too() -> None:
-    chair = passages("barrow", Newcomer.CHAIR, Aim.NOT_DO)
+    chair = passages("barrow", ReaderRole.CHAIR, Aim.NOT_DO)
     assert "The Mayor/Chairman should not attempt to deal with grievances on their own." in chair
-    assert {*passages("barrow", Newcomer.COUNCILLOR, Aim.NOT_DO)} <= {*chair}
-    assert {*passages("halstead", Newcomer.OFFICER, Aim.EXPECT)} <= {
-        *passages("halstead", Newcomer.CLERK, Aim.EXPECT)
+    assert {*passages("barrow", ReaderRole.COUNCILLOR, Aim.NOT_DO)} <= {*chair}
+    assert {*passages("halstead", ReaderRole.OFFICER, Aim.EXPECT)} <= {
+        *passages("halstead", ReaderRole.CLERK, Aim.EXPECT)
     }
 
 
@@ -87,7 +87,7 @@ def test_advice_to_councils_is_no_expectation() -> None:
 
     for council in COUNCILS:
         for passage in filter(is_advice, passages_of(council.leading_edition)):
-            assert aims(passage, Newcomer.OFFICER.roles) <= {Aim.WRONG, Aim.ABOUT}
+            assert aims(passage, ReaderRole.OFFICER.roles) <= {Aim.WRONG, Aim.ABOUT}
 
 
 def test_a_sentence_that_points_back_brings_the_one_before_it() -> None:
@@ -139,8 +139,8 @@ def test_what_others_must_do_before_they_come_is_not_whom_to_ask() -> None:
         for one in passages_of(real_handbook().council_by_id["halstead"].leading_edition)
         if one.words.startswith(request)
     )
-    assert aims(passage, Newcomer.COUNCILLOR.roles) == {Aim.ASK}
-    assert aims(passage, Newcomer.OFFICER.roles) == {Aim.EXPECT}
+    assert aims(passage, ReaderRole.COUNCILLOR.roles) == {Aim.ASK}
+    assert aims(passage, ReaderRole.OFFICER.roles) == {Aim.EXPECT}
 
 
 def test_what_is_forbidden_where_one_asks_is_told_among_what_one_must_not_do() -> None:
@@ -150,12 +150,12 @@ def test_what_is_forbidden_where_one_asks_is_told_among_what_one_must_not_do() -
     )
     for aim in (Aim.ASK, Aim.NOT_DO):
         assert any(
-            words in said for said in passages("weston-super-mare", Newcomer.COUNCILLOR, aim)
+            words in said for said in passages("weston-super-mare", ReaderRole.COUNCILLOR, aim)
         )
 
 
 def test_what_can_be_expected_at_all_times_stands_with_the_others_that_can_be_expected() -> None:
-    found = passages("barrow", Newcomer.COUNCILLOR, Aim.DO)
+    found = passages("barrow", ReaderRole.COUNCILLOR, Aim.DO)
     lead_in = "The Clerk (and other Officers) can expect from Councillors:"
     places = [place for place, words in enumerate(found) if words.startswith(lead_in)]
     assert len(places) > 1
@@ -166,7 +166,7 @@ def test_the_right_of_others_tells_a_councillor_nothing_to_do() -> None:
     right = (
         "Officers have the right not to support members in any role other than that of councillor"
     )
-    at = ("weston-super-mare", Newcomer.COUNCILLOR)
+    at = ("weston-super-mare", ReaderRole.COUNCILLOR)
     assert not [words for words in passages(*at, Aim.DO) if words.startswith(right)]
     assert [words for words in passages(*at, Aim.ABOUT) if words.startswith(right)]
 
@@ -174,9 +174,11 @@ def test_the_right_of_others_tells_a_councillor_nothing_to_do() -> None:
 def test_a_clerk_is_not_told_to_stand_in_for_the_clerk() -> None:
     """The deputy is an officer."""
     assert not [
-        w for w in passages("weston-super-mare", Newcomer.CLERK, Aim.DO) if "deputises" in w
+        w for w in passages("weston-super-mare", ReaderRole.CLERK, Aim.DO) if "deputises" in w
     ]
-    assert [w for w in passages("weston-super-mare", Newcomer.OFFICER, Aim.DO) if "deputises" in w]
+    assert [
+        w for w in passages("weston-super-mare", ReaderRole.OFFICER, Aim.DO) if "deputises" in w
+    ]
 
 
 def test_a_sentence_behind_the_first_of_an_item_does_not_stand_under_the_words_before_the_list() -> (
@@ -188,8 +190,8 @@ def test_a_sentence_behind_the_first_of_an_item_does_not_stand_under_the_words_b
     assert not {words for words in under if words.startswith(("However,", "Their", "Members"))}
 
 
-@pytest.mark.parametrize("role", [Newcomer.COUNCILLOR, Newcomer.OFFICER])
-def test_what_is_not_recommended_stands_among_what_one_should_not_do(role: Newcomer) -> None:
+@pytest.mark.parametrize("role", [ReaderRole.COUNCILLOR, ReaderRole.OFFICER])
+def test_what_is_not_recommended_stands_among_what_one_should_not_do(role: ReaderRole) -> None:
     for begins in ("Overly close personal familiarity", "Special relationships with"):
         for aim, stands in ((Aim.NOT_DO, True), (Aim.DO, False)):
             found = passages("weston-super-mare", role, aim)
@@ -199,7 +201,7 @@ def test_what_is_not_recommended_stands_among_what_one_should_not_do(role: Newco
 def test_what_a_resolution_may_allow_an_officer_is_no_duty_of_the_chair_who_is_consulted() -> None:
     begins = "At some meetings, a resolution may be passed"
     for aim, stands in ((Aim.DO, False), (Aim.EXPECT, True)):
-        found = passages("weston-super-mare", Newcomer.CHAIR, aim)
+        found = passages("weston-super-mare", ReaderRole.CHAIR, aim)
         assert any(words.startswith(begins) for words in found) is stands
 
 
@@ -214,4 +216,4 @@ def test_what_a_resolution_may_allow_an_officer_is_no_duty_of_the_chair_who_is_c
 def test_a_new_clerk_reads_what_is_brought_to_the_clerk(
     council: str, begins: str, aim: Aim
 ) -> None:
-    assert any(words.startswith(begins) for words in passages(council, Newcomer.CLERK, aim))
+    assert any(words.startswith(begins) for words in passages(council, ReaderRole.CLERK, aim))

@@ -8,7 +8,7 @@ import pytest
 from support.handbook import real_site
 from support.sheets import of_class, parsed, targets, text_of
 
-from mkdocs_protocol.comparing.passages_for import Newcomer, passages_of
+from mkdocs_protocol.comparing.passages_for import ReaderRole, passages_of
 from mkdocs_protocol.rendering.induction.page import induction_pages
 from mkdocs_protocol.rendering.induction.passages import MOST_SHOWN
 
@@ -17,9 +17,9 @@ PAGES = {page.address: page for council in SITE.handbook.councils for page in in
 COUNCILS = [council.id for council in SITE.handbook.councils]
 
 
-@pytest.mark.parametrize(("council", "newcomer"), [*product(COUNCILS, Newcomer)])
+@pytest.mark.parametrize(("council", "newcomer"), [*product(COUNCILS, ReaderRole)])
 def test_every_clause_and_part_that_binds_or_benefits_the_role_is_on_its_page(
-    council: str, newcomer: Newcomer
+    council: str, newcomer: ReaderRole
 ) -> None:
     page = PAGES[SITE.addresses.induction_for(council, newcomer)]
     words = " ".join(text_of(parsed(page.html)).split())
@@ -47,7 +47,7 @@ def test_every_clause_and_part_that_binds_or_benefits_the_role_is_on_its_page(
 
 
 def test_what_a_sentence_points_to_does_not_stand_in_the_list_a_second_time() -> None:
-    page = PAGES[SITE.addresses.induction_for("halstead", Newcomer.COUNCILLOR)]
+    page = PAGES[SITE.addresses.induction_for("halstead", ReaderRole.COUNCILLOR)]
     must = of_class(parsed(page.html), "protocol-new-section")[0]
     assert text_of(must).count("take care about public comment") == 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.passages_for import in_particular, newcomers
+from mkdocs_protocol.comparing.passages_for import in_particular, reader_roles
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import differences
 from mkdocs_protocol.comparing.two_documents.passages import (
@@ -19,7 +19,7 @@ from mkdocs_protocol.comparing.two_documents.passages import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from mkdocs_protocol.comparing.passages_for import Newcomer
+    from mkdocs_protocol.comparing.passages_for import ReaderRole
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison, Row, Rows
     from mkdocs_protocol.comparing.two_documents.folding import Names
     from mkdocs_protocol.core.terms import Topic
@@ -158,17 +158,17 @@ def differs(row: Row) -> Differs:
     return Differs.WORDING if row.same_sense else Differs.YES
 
 
-def binds(row: Row) -> tuple[Newcomer, ...]:
+def binds(row: Row) -> tuple[ReaderRole, ...]:
     """Return whom a row binds, in either document: by their own roles, and by roles that they share."""
-    return newcomers({role for passage in (*row.left, *row.right) for role in binds_of(passage)})
+    return reader_roles({role for passage in (*row.left, *row.right) for role in binds_of(passage)})
 
 
-def concerns(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
+def concerns(row: Row, names: tuple[Names, Names]) -> tuple[ReaderRole, ...]:
     """Return whom a row binds, benefits or names, in either document; `names` has what each document calls roles."""
-    return newcomers(_concerned(row, names))
+    return reader_roles(_concerned(row, names))
 
 
-def about(row: Row, names: tuple[Names, Names]) -> tuple[Newcomer, ...]:
+def about(row: Row, names: tuple[Names, Names]) -> tuple[ReaderRole, ...]:
     """Return whom a row binds, benefits or names in particular: the Clerk not where it says "officers" alone."""
     return in_particular(_concerned(row, names))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.comparing.passages_for import Newcomer
+from mkdocs_protocol.comparing.passages_for import ReaderRole
 from mkdocs_protocol.comparing.two_documents.overview import (
     SEVERAL,
     Differs,
@@ -290,7 +290,7 @@ def _whom(comparison: Comparison, rows: Rows) -> Iterator[Choice]:
 def _counted(
     comparison: Comparison,
     labels: Mapping[str, str],
-    whom: Callable[[Row], tuple[Newcomer, ...]],
+    whom: Callable[[Row], tuple[ReaderRole, ...]],
 ) -> Iterator[Choice]:
     """Yield the choices of rows by those whom each is about or binds."""
     counts = Counter[str](one for row in comparison.rows for one in whom(row))
@@ -351,17 +351,17 @@ def _label(site: Site, topic: str) -> str:
 _PREFIX = "about-"
 ANYBODY = N_("anybody")
 ABOUT = Labels({
-    f"{_PREFIX}{Newcomer.COUNCILLOR}": N_("councillors"),
-    f"{_PREFIX}{Newcomer.CHAIR}": N_("chairs"),
-    f"{_PREFIX}{Newcomer.OFFICER}": N_("officers"),
-    f"{_PREFIX}{Newcomer.CLERK}": N_("the Clerk"),
+    f"{_PREFIX}{ReaderRole.COUNCILLOR}": N_("councillors"),
+    f"{_PREFIX}{ReaderRole.CHAIR}": N_("chairs"),
+    f"{_PREFIX}{ReaderRole.OFFICER}": N_("officers"),
+    f"{_PREFIX}{ReaderRole.CLERK}": N_("the Clerk"),
 })  # fmt: skip
 """Whom rows are about in particular: what is said of officers alone is not listed under the Clerk."""
 BOUND = Labels({
-    str(Newcomer.COUNCILLOR): N_("a councillor"),
-    str(Newcomer.CHAIR): N_("a chair"),
-    str(Newcomer.OFFICER): N_("an officer"),
-    str(Newcomer.CLERK): N_("the Clerk"),
+    str(ReaderRole.COUNCILLOR): N_("a councillor"),
+    str(ReaderRole.CHAIR): N_("a chair"),
+    str(ReaderRole.OFFICER): N_("an officer"),
+    str(ReaderRole.CLERK): N_("the Clerk"),
 })  # fmt: skip
 """Whom rows bind, by what they share with others too: a chair is bound as a councillor."""
 

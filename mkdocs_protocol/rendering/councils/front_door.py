@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.passages_for import Newcomer
+from mkdocs_protocol.comparing.passages_for import ReaderRole
 from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker
 from mkdocs_protocol.rendering.questions.asked import AskedQuestion, asked_questions
 from mkdocs_protocol.site.links import Link
@@ -25,10 +25,10 @@ MOST_ASKED = 4
 """How many questions the front door answers; a page of the council's has all of them."""
 _WORDS_A_MINUTE = 230
 _AS = Labels({
-    Newcomer.COUNCILLOR: N_("As a councillor"),
-    Newcomer.CHAIR: N_("As a chair"),
-    Newcomer.OFFICER: N_("As an officer"),
-    Newcomer.CLERK: N_("As the clerk"),
+    ReaderRole.COUNCILLOR: N_("As a councillor"),
+    ReaderRole.CHAIR: N_("As a chair"),
+    ReaderRole.OFFICER: N_("As an officer"),
+    ReaderRole.CLERK: N_("As the clerk"),
 })  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _happened(site: Site, council: Council, here: Address) -> Iterator[tuple[Sit
 
 def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
     passages = site.passages[council.id]
-    for one in Newcomer:
+    for one in ReaderRole:
         if any(passage.concerns(one.roles | one.shared) for passage in passages):
             there = site.addresses.induction_for(council.id, one)
             yield Link(_AS[one], site.addresses.link(here, there))

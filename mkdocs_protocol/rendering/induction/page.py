@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.comparing.coverage import Coverage
-from mkdocs_protocol.comparing.passages_for import Aim, Newcomer, aims
+from mkdocs_protocol.comparing.passages_for import Aim, ReaderRole, aims
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.core.quoting import as_quoted
 from mkdocs_protocol.rendering.induction.passages import Explainer, PassageList, Shelf
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 NAMES = Labels({
-    Newcomer.COUNCILLOR: N_("Councillor"),
-    Newcomer.CHAIR: N_("Chair"),
-    Newcomer.OFFICER: N_("Officer"),
-    Newcomer.CLERK: N_("Clerk"),
+    ReaderRole.COUNCILLOR: N_("Councillor"),
+    ReaderRole.CHAIR: N_("Chair"),
+    ReaderRole.OFFICER: N_("Officer"),
+    ReaderRole.CLERK: N_("Clerk"),
 })  # fmt: skip
 _TITLES = Labels({
-    Newcomer.COUNCILLOR: N_("New councillor at {council}"),
-    Newcomer.CHAIR: N_("New chair at {council}"),
-    Newcomer.OFFICER: N_("New officer at {council}"),
-    Newcomer.CLERK: N_("New clerk at {council}"),
+    ReaderRole.COUNCILLOR: N_("New councillor at {council}"),
+    ReaderRole.CHAIR: N_("New chair at {council}"),
+    ReaderRole.OFFICER: N_("New officer at {council}"),
+    ReaderRole.CLERK: N_("New clerk at {council}"),
 })  # fmt: skip
 _SAID = Labels({
-    Newcomer.COUNCILLOR: N_("I am a councillor"),
-    Newcomer.CHAIR: N_("I am a chair"),
-    Newcomer.OFFICER: N_("I am an officer"),
-    Newcomer.CLERK: N_("I am the clerk"),
+    ReaderRole.COUNCILLOR: N_("I am a councillor"),
+    ReaderRole.CHAIR: N_("I am a chair"),
+    ReaderRole.OFFICER: N_("I am an officer"),
+    ReaderRole.CLERK: N_("I am the clerk"),
 })  # fmt: skip
 _HEADINGS = Labels({
     Aim.DO: N_("What I must or should do"),
@@ -62,24 +62,24 @@ _TICKED = Labels({
     Aim.WRONG: N_("I know what to do when things go wrong"),
 })  # fmt: skip
 _OWN = Labels({
-    Newcomer.CHAIR: N_("In particular as a chair"),
-    Newcomer.CLERK: N_("In particular as the clerk"),
+    ReaderRole.CHAIR: N_("In particular as a chair"),
+    ReaderRole.CLERK: N_("In particular as the clerk"),
 })  # fmt: skip
 _SHARED = Labels({
-    Newcomer.CHAIR: N_("As every councillor"),
-    Newcomer.CLERK: N_("As every officer"),
+    ReaderRole.CHAIR: N_("As every councillor"),
+    ReaderRole.CLERK: N_("As every officer"),
 })  # fmt: skip
 _NO_CLAUSE = Labels({
-    Newcomer.COUNCILLOR: N_(
+    ReaderRole.COUNCILLOR: N_(
         "No clause is about a councillor in particular. What applies to groups you belong to is below."
     ),
-    Newcomer.CHAIR: N_(
+    ReaderRole.CHAIR: N_(
         "No clause is about a chair in particular. What applies to groups you belong to is below."
     ),
-    Newcomer.OFFICER: N_(
+    ReaderRole.OFFICER: N_(
         "No clause is about an officer in particular. What applies to groups you belong to is below."
     ),
-    Newcomer.CLERK: N_(
+    ReaderRole.CLERK: N_(
         "No clause is about the clerk in particular. What applies to groups you belong to is below."
     ),
 })  # fmt: skip
@@ -157,7 +157,7 @@ def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
     """Yield a council's start page for newcomers, and a page for each role; none if no clause names a role."""
     passages = site.passages[council.id]
     newcomers = [
-        one for one in Newcomer if any(p.concerns(one.roles | one.shared) for p in passages)
+        one for one in ReaderRole if any(p.concerns(one.roles | one.shared) for p in passages)
     ]
     if not newcomers:
         return
@@ -169,14 +169,14 @@ def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
 def has_induction(site: Site, council: Council) -> bool:
     """Return whether a council has pages for newcomers."""
     passages = site.passages[council.id]
-    return any(p.concerns(one.roles | one.shared) for one in Newcomer for p in passages)
+    return any(p.concerns(one.roles | one.shared) for one in ReaderRole for p in passages)
 
 
 def _page(
     site: Site,
     council: Council,
-    newcomer: Newcomer,
-    newcomers: list[Newcomer],
+    newcomer: ReaderRole,
+    newcomers: list[ReaderRole],
     passages: tuple[Passage, ...],
 ) -> RenderedPage:
     here = site.addresses.induction_for(council.id, newcomer)
@@ -218,7 +218,7 @@ def _page(
 def _sections(
     site: Site,
     council: Council,
-    newcomer: Newcomer,
+    newcomer: ReaderRole,
     passages: tuple[Passage, ...],
     shelf: Shelf,
     here: Address,
@@ -263,11 +263,11 @@ def _ways(site: Site, council: Council, roles: frozenset[str], here: Address) ->
             yield Link(situations[tree.situation].label, site.addresses.link(here, there))
 
 
-def _concerned(newcomer: Newcomer, passages: tuple[Passage, ...]) -> list[Passage]:
+def _concerned(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> list[Passage]:
     return [p for p in passages if p.concerns(newcomer.roles | newcomer.shared)]
 
 
-def _lead(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
+def _lead(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> str:
     concerned = _concerned(newcomer, passages)
     words = sum(len(passage.words.split()) for passage in concerned)
     minutes = max(1, round(words / _WORDS_A_MINUTE))
@@ -280,14 +280,14 @@ def _lead(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
     return f"{passages_told} {time}"
 
 
-def _absent(newcomer: Newcomer, passages: tuple[Passage, ...]) -> str:
+def _absent(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> str:
     if not newcomer.shared or any(passage.concerns(newcomer.roles) for passage in passages):
         return ""
     return _NO_CLAUSE[newcomer]
 
 
 def _start(
-    site: Site, council: Council, newcomers: list[Newcomer], passages: tuple[Passage, ...]
+    site: Site, council: Council, newcomers: list[ReaderRole], passages: tuple[Passage, ...]
 ) -> RenderedPage:
     here, addresses = site.addresses.induction(council.id), site.addresses
     title = _("New at {council}").format(council=council.said)
