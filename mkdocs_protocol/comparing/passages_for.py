@@ -71,7 +71,7 @@ class Strength(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ClassifiedPassage:
     """Whole sentences of a clause, or an item of a list, that are classified alike."""
 
     clause: Clause
@@ -100,18 +100,20 @@ class Passage:
         return bool(roles & {*self.given.binds, *self.given.benefits})
 
 
-def passages_of(edition: Edition) -> tuple[Passage, ...]:
+def passages_of(edition: Edition) -> tuple[ClassifiedPassage, ...]:
     """Return the passages of an edition, in the order of the text: every word of a clause is in at least one."""
-    found: list[Passage] = []
+    found: list[ClassifiedPassage] = []
     for clause in edition.clauses:
         given = {part.id: part.classification for part in clause.parts}
         for lead_in, words, part, before in _cut(clause):
             classified = given[part] if part else clause.classification
-            found.append(Passage(clause, part, lead_in, words, classified, len(found), before))
+            found.append(
+                ClassifiedPassage(clause, part, lead_in, words, classified, len(found), before)
+            )
     return tuple(found)
 
 
-def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
+def aims(passage: ClassifiedPassage, roles: frozenset[str]) -> frozenset[Aim]:
     """Return what a passage is to somebody who has some roles; nothing if it does not concern them."""
     given = passage.given
     binds, benefits = roles & {*given.binds}, roles & {*given.benefits}
@@ -136,7 +138,7 @@ def aims(passage: Passage, roles: frozenset[str]) -> frozenset[Aim]:
     return frozenset([*([asked] if binds else []), *([Aim.EXPECT] if benefits else [])])
 
 
-def by_strength(passages: Iterable[Passage]) -> list[Passage]:
+def by_strength(passages: Iterable[ClassifiedPassage]) -> list[ClassifiedPassage]:
     """Return must first, then should, then may; within each, in the order of the document."""
     return sorted(passages, key=lambda passage: (passage.strength, passage.order))
 

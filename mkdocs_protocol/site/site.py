@@ -24,7 +24,7 @@ from mkdocs_protocol.comparing.expectations import (
     ExpectationTableRow,
     expectation_tables,
 )
-from mkdocs_protocol.comparing.passages_for import Passage, passages_of
+from mkdocs_protocol.comparing.passages_for import ClassifiedPassage, passages_of
 from mkdocs_protocol.comparing.placing import placed_by_machine, words_of_rows
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.related import related, topics_met
@@ -334,7 +334,7 @@ class Site:
         return Each(self.reads, councils, make, most=HELD)
 
     @noted
-    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+    def passages(self) -> Mapping[str, tuple[ClassifiedPassage, ...]]:
         """The passages of each council's leading edition, by the council's id."""
         councils = self.handbook.council_by_id
         return Each(

@@ -7,7 +7,7 @@ from support.handbook import real_handbook
 
 from mkdocs_protocol.comparing.passages_for import (
     Aim,
-    Passage,
+    ClassifiedPassage,
     ReaderRole,
     Strength,
     aims,
@@ -82,7 +82,7 @@ def test_a_chair_is_a_councillor_and_a_clerk_an_officer_too() -> None:
 
 
 def test_advice_to_councils_is_no_expectation() -> None:
-    def is_advice(passage: Passage) -> bool:
+    def is_advice(passage: ClassifiedPassage) -> bool:
         return passage.given.kind == "advice"
 
     for council in COUNCILS:

@@ -51,8 +51,8 @@ from mkdocs_protocol.papers.takeaway.shapes import with_label
 from mkdocs_protocol.papers.takeaway.text import (
     NOT_SIGNED,
     Heading,
-    Passage,
     TakenText,
+    TextPassage,
     taken_text,
 )
 
@@ -370,11 +370,13 @@ def test_markdown_shows_words_and_no_mark_of_ours(runs: list[tuple[type, str]]) 
         LineBreak() if kind is LineBreak else Words(text) if kind is Words else kind((Words(text),))
         for kind, text in runs
     )
-    base = odd_like((Passage("1.1", (Paragraph((Words("x"), *children, Words("y"))),), "", ""),))
+    base = odd_like(
+        (TextPassage("1.1", (Paragraph((Words("x"), *children, Words("y"))),), "", ""),)
+    )
     assert council_words(base, "md") == words_of(base)
 
 
-def odd_like(pieces: tuple[Passage, ...]) -> TakenText:
+def odd_like(pieces: tuple[TextPassage, ...]) -> TakenText:
     council, edition = REAL[0]
     return replace(taken_text(real_site(), council, edition), pieces=pieces)
 

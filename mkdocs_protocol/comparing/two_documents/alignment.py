@@ -86,7 +86,7 @@ class Weights:
     """How many different words each of the two must have for that: fewer say too little."""
 
 
-class Passage(Protocol):
+class Alignable(Protocol):
     """What is compared of a passage: its folded words, what they mean, its statements, kind, people and topics."""
 
     @property
@@ -107,14 +107,14 @@ class Passage(Protocol):
     def topics(self) -> frozenset[str]: ...  # noqa: D102
 
 
-Passages: TypeAlias = "Sequence[Passage]"
+Alignables: TypeAlias = "Sequence[Alignable]"
 Allowed: TypeAlias = "Callable[[int, int], bool]"
 """Whether two passages can answer each other at all."""
 
 
 def answering(
-    left: Passages,
-    right: Passages,
+    left: Alignables,
+    right: Alignables,
     scales: Scales,
     allowed: Allowed,
     weights: Weights,
@@ -149,7 +149,7 @@ def answering(
     return found
 
 
-def _is_near(one: Passage, other: Passage, telling: int) -> bool:
+def _is_near(one: Alignable, other: Alignable, telling: int) -> bool:
     """Return whether a page may name two passages as near, if too little counts for putting them together.
 
     Words alone are not enough then: they point to what is about something else.
@@ -171,7 +171,7 @@ def _likeness(
 
 
 def _stated(
-    left: Passages, right: Passages, scale: Scale, alike: Mapping[Pair, float]
+    left: Alignables, right: Alignables, scale: Scale, alike: Mapping[Pair, float]
 ) -> dict[Pair, float]:
     """Return how alike the most similar statements are; passages without any count as one statement each."""
     ours = [[*map(scale.weighed, passage.statements)] for passage in left]
@@ -200,7 +200,7 @@ def _nearness(alike: Mapping[Pair, float]) -> dict[Pair, float]:
 class _SharedTopics:
     """How much it counts that two passages share a topic: 1 if nothing else that may answer either has it."""
 
-    def __init__(self, left: Passages, right: Passages, may_answer: Iterable[Pair]) -> None:
+    def __init__(self, left: Alignables, right: Alignables, may_answer: Iterable[Pair]) -> None:
         self._left, self._right = left, right
         shared = [(i, j, t) for i, j in may_answer for t in left[i].topics & right[j].topics]
         self._of_left = Counter((i, topic) for i, _, topic in shared)

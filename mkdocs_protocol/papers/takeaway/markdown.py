@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.text import Block, Inline
-    from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
+    from mkdocs_protocol.papers.takeaway.text import TakenText, TextPiece
 
 RULE = "---"
 """The line between the handbook's words and the council's."""
@@ -70,7 +70,7 @@ def _lines(taken: TakenText) -> Iterator[str]:
             yield from ("", escaped(remark))
 
 
-def _piece(piece: Piece) -> Iterator[str]:
+def _piece(piece: TextPiece) -> Iterator[str]:
     if isinstance(piece, Heading):
         words = _one_line(piece.words)
         number = f"{within_a_line(piece.number)} " if piece.number else ""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.identity import Crest
     from mkdocs_protocol.core.text import Block, Inline
-    from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
+    from mkdocs_protocol.papers.takeaway.text import TakenText, TextPiece
 
 HOW_TO_INSTALL = 'for PDF, install the plugin with its extra: pip install "mkdocs-protocol[pdf]"'
 STANDARD = "ua-1"
@@ -149,7 +149,7 @@ def _lang(language: str) -> tuple[str, str | None]:
     return name, region or None
 
 
-def _pieces(pieces: tuple[Piece, ...], leads: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _pieces(pieces: tuple[TextPiece, ...], leads: dict[str, str]) -> Iterator[dict[str, Any]]:
     led_to = set(leads.values())
     for piece in pieces:
         place = place_of(piece)

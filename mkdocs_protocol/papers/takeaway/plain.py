@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_protocol.core.text import Block, Inline, Item
-    from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
+    from mkdocs_protocol.papers.takeaway.text import TakenText, TextPiece
 
 RULE = "-" * 60
 """The line between the handbook's words and the council's."""
@@ -58,7 +58,7 @@ def _lines(taken: TakenText) -> Iterator[str]:
         yield from map(one_line, lines)
 
 
-def _piece(piece: Piece) -> Iterator[str]:
+def _piece(piece: TextPiece) -> Iterator[str]:
     if isinstance(piece, Heading):
         yield _joined(piece.number, _words(piece.words))
         return

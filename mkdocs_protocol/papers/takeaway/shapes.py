@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.text import Block, Inline
-    from mkdocs_protocol.papers.takeaway.text import Piece
+    from mkdocs_protocol.papers.takeaway.text import TextPiece
 
 BULLET = "•"
 
@@ -64,12 +64,12 @@ def _is_lettered(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(marker_of(plain_inline(first.children)))
 
 
-def place_of(piece: Piece) -> str:
+def place_of(piece: TextPiece) -> str:
     """Return the anchor that links to a piece use, or ""."""
     return piece.clause or piece.anchor if isinstance(piece, Heading) else piece.anchor
 
 
-def places(pieces: Iterable[Piece]) -> dict[str, str]:
+def places(pieces: Iterable[TextPiece]) -> dict[str, str]:
     """Return, for each anchor that a link in a text leads to, the place of the piece that holds it.
 
     A link may lead to a part of a clause; if only clauses have places, it leads to the whole clause.

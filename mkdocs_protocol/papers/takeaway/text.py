@@ -61,7 +61,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextPassage:
     """A clause without its heading, or text that belongs to no clause."""
 
     number: str
@@ -77,7 +77,7 @@ class Passage:
     """Whether it is at the head of the document: a name, another title."""
 
 
-Piece: TypeAlias = Heading | Passage
+TextPiece: TypeAlias = Heading | TextPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class TakenText:
     """The whole address of its page, or ""."""
     incomplete: str
     facts: tuple[PaperFact, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     remarks: tuple[str, ...]
     """What the handbook says about the text: numbers with a fault, names withheld, its notes."""
     crest: Crest | None = None
@@ -117,7 +117,7 @@ class TakenText:
     @property
     def is_titled(self) -> bool:
         """Whether the title is in the text itself, so that it need not be set above."""
-        return any(isinstance(piece, Passage) and piece.is_title for piece in self.pieces)
+        return any(isinstance(piece, TextPassage) and piece.is_title for piece in self.pieces)
 
     @property
     def in_part(self) -> str:
@@ -212,7 +212,7 @@ def _dates(edition: Edition) -> Iterator[str]:
             yield f"{DATES[fact.kind]} {fact.value.shown}"
 
 
-def _pieces(edition: Edition, nodes: tuple[Node, ...]) -> Iterator[Piece]:
+def _pieces(edition: Edition, nodes: tuple[Node, ...]) -> Iterator[TextPiece]:
     title = _title_of(edition)
     for node in nodes:
         match node:
@@ -223,15 +223,15 @@ def _pieces(edition: Edition, nodes: tuple[Node, ...]) -> Iterator[Piece]:
                 yield Heading(node.printed, node.title, node.level, node.id, node.language, anchor)
                 if is_one and isinstance(first, Clause):
                     if first.blocks:
-                        yield Passage("", first.blocks, "", first.language)
+                        yield TextPassage("", first.blocks, "", first.language)
                     yield from _pieces(edition, tuple(filter(None, others)))
                 else:
                     yield from _pieces(edition, node.children)
             case Clause():
                 number = "" if node.is_heading else node.printed
-                yield Passage(number, node.blocks, clause_anchor(node.id), node.language)
+                yield TextPassage(number, node.blocks, clause_anchor(node.id), node.language)
             case Frame():
-                yield Passage(
+                yield TextPassage(
                     "",
                     node.blocks,
                     "",

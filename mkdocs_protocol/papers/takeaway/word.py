@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.identity import Crest
     from mkdocs_protocol.core.text import Block, Inline, Item
     from mkdocs_protocol.papers.office import Picture
-    from mkdocs_protocol.papers.takeaway.text import Piece, TakenText
+    from mkdocs_protocol.papers.takeaway.text import TakenText, TextPiece
 
 _TEXT, _CLAUSE, _OURS, _MASTHEAD = "CouncilText", "CouncilClause", "Handbook", "Masthead"
 _BULLETS = "ListBullet"
@@ -117,7 +117,7 @@ class _Body:
             yield self._ours(heading, "<w:b/>")
             yield from map(self._ours, lines)
 
-    def _piece(self, piece: Piece) -> Iterator[str]:
+    def _piece(self, piece: TextPiece) -> Iterator[str]:
         language = piece.language or self._taken.language
         if isinstance(piece, Heading):
             number = self._run(f"{piece.number} ", language) if piece.number else ""

@@ -132,9 +132,9 @@ class DeskView:
     """The documents that the text names and that are not in the handbook."""
     paper_href: str
     paper_word_href: str
-    sheet_href: str
-    sheet_label: str
-    sheet_word_href: str
+    drafting_href: str
+    drafting_label: str
+    drafting_word_href: str
     edition_href: str
     council_href: str
     review_href: str
@@ -209,11 +209,11 @@ def _view(
         ),
         paper_href=addresses.link(here, addresses.desk_paper(council.id)),
         paper_word_href=addresses.link(here, addresses.desk_file(council.id)),
-        sheet_href=addresses.link(here, addresses.drafting(council.id)),
-        sheet_label=_("All of it: the drafting sheet")
+        drafting_href=addresses.link(here, addresses.drafting(council.id)),
+        drafting_label=_("All of it: the drafting sheet")
         if site.is_alone
         else _("All of it, with the words of other councils: the drafting sheet"),
-        sheet_word_href=addresses.link(here, addresses.drafting_file(council.id, "docx")),
+        drafting_word_href=addresses.link(here, addresses.drafting_file(council.id, "docx")),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
         council_href=addresses.link(here, addresses.council(council.id)),
         review_href=addresses.link(here, addresses.review()),

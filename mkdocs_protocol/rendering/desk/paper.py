@@ -50,7 +50,7 @@ class PaperView:
     lang: Markup
     sections: tuple[ShownSection, ...]
     desk_href: str
-    sheet_href: str
+    drafting_href: str
     word_href: str
     day: date
     """The day of the build, for the names of files."""

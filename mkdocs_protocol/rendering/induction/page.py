@@ -22,7 +22,7 @@ from mkdocs_protocol.words.gettext import N_, Labels, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.comparing.passages_for import Passage
+    from mkdocs_protocol.comparing.passages_for import ClassifiedPassage
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.learning import SelfCheck
     from mkdocs_protocol.site.addresses import Address
@@ -177,7 +177,7 @@ def _page(
     council: Council,
     newcomer: ReaderRole,
     newcomers: list[ReaderRole],
-    passages: tuple[Passage, ...],
+    passages: tuple[ClassifiedPassage, ...],
 ) -> RenderedPage:
     here = site.addresses.induction_for(council.id, newcomer)
     explainer = Explainer(site.handbook.vocabulary.glossary)
@@ -219,7 +219,7 @@ def _sections(
     site: Site,
     council: Council,
     newcomer: ReaderRole,
-    passages: tuple[Passage, ...],
+    passages: tuple[ClassifiedPassage, ...],
     shelf: Shelf,
     here: Address,
 ) -> Iterator[Section]:
@@ -263,11 +263,13 @@ def _ways(site: Site, council: Council, roles: frozenset[str], here: Address) ->
             yield Link(situations[tree.situation].label, site.addresses.link(here, there))
 
 
-def _concerned(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> list[Passage]:
+def _concerned(
+    newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]
+) -> list[ClassifiedPassage]:
     return [p for p in passages if p.concerns(newcomer.roles | newcomer.shared)]
 
 
-def _lead(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> str:
+def _lead(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
     concerned = _concerned(newcomer, passages)
     words = sum(len(passage.words.split()) for passage in concerned)
     minutes = max(1, round(words / _WORDS_A_MINUTE))
@@ -280,14 +282,17 @@ def _lead(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> str:
     return f"{passages_told} {time}"
 
 
-def _absent(newcomer: ReaderRole, passages: tuple[Passage, ...]) -> str:
+def _absent(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
     if not newcomer.shared or any(passage.concerns(newcomer.roles) for passage in passages):
         return ""
     return _NO_CLAUSE[newcomer]
 
 
 def _start(
-    site: Site, council: Council, newcomers: list[ReaderRole], passages: tuple[Passage, ...]
+    site: Site,
+    council: Council,
+    newcomers: list[ReaderRole],
+    passages: tuple[ClassifiedPassage, ...],
 ) -> RenderedPage:
     here, addresses = site.addresses.induction(council.id), site.addresses
     title = _("New at {council}").format(council=council.said)

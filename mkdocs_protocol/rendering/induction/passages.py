@@ -20,7 +20,7 @@ from mkdocs_protocol.site.languages import lang
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_protocol.comparing.passages_for import Passage
+    from mkdocs_protocol.comparing.passages_for import ClassifiedPassage
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.learning import GlossaryEntry
     from mkdocs_protocol.site.addresses import Address
@@ -99,9 +99,9 @@ class Shelf:
         self._lang = lang(edition)
         self._page = site.addresses.link(here, site.addresses.edition(council.id, edition.id))
 
-    def list_of(self, title: str, passages: Iterable[Passage]) -> PassageList:
+    def list_of(self, title: str, passages: Iterable[ClassifiedPassage]) -> PassageList:
         """Return a list, must first; a sentence that comes both for a part and for its clause is shown once."""
-        kept: dict[tuple[str, str], Passage] = {}
+        kept: dict[tuple[str, str], ClassifiedPassage] = {}
         for one in by_strength(passages):
             if (one.clause.id, one.words) not in kept or not one.part:
                 kept[one.clause.id, one.words] = one
@@ -111,8 +111,8 @@ class Shelf:
         folded = tuple(self._groups(ranked[MOST_SHOWN:]))
         return PassageList(title, shown, folded, len(ranked[MOST_SHOWN:]))
 
-    def _groups(self, passages: Sequence[Passage]) -> Iterator[Group]:
-        together: list[list[Passage]] = []
+    def _groups(self, passages: Sequence[ClassifiedPassage]) -> Iterator[Group]:
+        together: list[list[ClassifiedPassage]] = []
         for passage in passages:
             last = together[-1][-1] if together else None
             if (
@@ -127,7 +127,7 @@ class Shelf:
             lead_in = emphasised(group[0].lead_in)
             yield Group(lead_in, self._lang, tuple(map(self._passage, group)))
 
-    def _passage(self, passage: Passage) -> ShownPassage:
+    def _passage(self, passage: ClassifiedPassage) -> ShownPassage:
         return ShownPassage(
             words=_with_what_it_points_to(passage.words, passage.before),
             href=f"{self._page}#{clause_anchor(passage.part or passage.clause.id)}",
@@ -137,7 +137,7 @@ class Shelf:
         )
 
 
-def _is_said_by_another(one: Passage, among: Iterable[Passage]) -> bool:
+def _is_said_by_another(one: ClassifiedPassage, among: Iterable[ClassifiedPassage]) -> bool:
     """Return whether another passage that is no less binding shows the same words before its own."""
     return any(
         other is not one

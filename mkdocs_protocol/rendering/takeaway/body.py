@@ -24,7 +24,7 @@ from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.identity import Crest
-    from mkdocs_protocol.papers.takeaway.text import Passage, TakenText
+    from mkdocs_protocol.papers.takeaway.text import TakenText, TextPassage
     from mkdocs_protocol.site.html import Html, Writer
     from mkdocs_protocol.site.wording import Wording
 
@@ -114,7 +114,7 @@ class Body:
         if heading.clause:
             out.line("div")
 
-    def _passage(self, passage: Passage) -> None:
+    def _passage(self, passage: TextPassage) -> None:
         out = self._out
         lang = self._lang(passage.language)
         if passage.is_title:
