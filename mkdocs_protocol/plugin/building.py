@@ -21,8 +21,8 @@ from mkdocs_protocol.plugin.made import Made, kept_file, kept_page
 from mkdocs_protocol.plugin.progress import told
 from mkdocs_protocol.publishing.files import work_on_files, work_on_search
 from mkdocs_protocol.rendering.every_page import work_on_pages
-from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
-from mkdocs_protocol.rendering.pieces.blocks import PieceError, block
+from mkdocs_protocol.rendering.pieces.blocks import PieceError, piece_of
+from mkdocs_protocol.rendering.pieces.handbook import PIECES, handbook_piece, page_data
 from mkdocs_protocol.rendering.takeaway.files import Downloads
 from mkdocs_protocol.searching.words import STEMS
 from mkdocs_protocol.site.dependencies import Dependencies
@@ -53,9 +53,9 @@ __all__ = [
     "PieceError",
     "Site",
     "apart",
-    "block",
+    "handbook_piece",
     "page_data",
-    "piece",
+    "piece_of",
     "with_guests",
 ]
 

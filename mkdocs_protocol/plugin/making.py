@@ -102,24 +102,28 @@ class Making:
         self._made_anew = f"; made {making.anew:,} of {making.every:,} pages and files"
         return made
 
-    def piece(self, name: str, here: Address) -> Markup | None:
+    def handbook_piece(self, name: str, here: Address) -> Markup | None:
         """Return a live piece of the handbook for a page, or None if there is none of that name."""
 
         def make() -> str | None:
             from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
-            return str(building.piece(self.site, name, here)) if name in building.PIECES else None
+            return (
+                str(building.handbook_piece(self.site, name, here))
+                if name in building.PIECES
+                else None
+            )
 
         return self._markup(("piece", name, here), make)
 
-    def block(self, name: str, argument: str, here: Address) -> Markup:
-        """Return the piece for a block. Raises LookupError, with a message, if what it quotes does not exist."""
+    def piece_of(self, name: str, argument: str, here: Address) -> Markup:
+        """Return the piece of a block with a name of its own. Raises LookupError, with a message, if what it quotes does not exist."""
 
         def make() -> str:
             from mkdocs_protocol.plugin import building  # noqa: PLC0415 - only where something has changed
 
             try:
-                return str(building.block(self.site, name, argument, here))
+                return str(building.piece_of(self.site, name, argument, here))
             except building.PieceError as error:
                 raise LookupError(str(error)) from None
 

@@ -67,9 +67,9 @@ class LivePieces:
                         "line below it"
                     )
                 made = (
-                    making.block(piece.block, argument, here)
+                    making.piece_of(piece.block, argument, here)
                     if piece.block != HANDBOOK
-                    else making.piece(argument, here)
+                    else making.handbook_piece(argument, here)
                 )
             except LookupError as error:
                 return self._fault(file, piece, str(error.args[0]))

@@ -13,7 +13,7 @@ from mkdocs.utils import get_theme_dir
 from support.pages import Part, codes, page, part, parts
 
 from mkdocs_protocol.plugin.config import ProtocolConfig
-from mkdocs_protocol.rendering.live_blocks import PIECES
+from mkdocs_protocol.rendering.pieces.handbook import PIECES
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.site.wording_file import WordingError, read_sentences
 

@@ -19,8 +19,8 @@ from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.expectations.page import expectations_pages
-from mkdocs_protocol.rendering.live_blocks import piece
 from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.pieces.handbook import handbook_piece
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
 
@@ -164,7 +164,7 @@ def test_the_pages_that_lead_here_do_so_only_where_it_is_there() -> None:
     for rows, expected in (((HELP_A,), 1), ((), 0)):
         site = expecting_site((A, B), rows)
         front = parsed(council_page(site, site.handbook.councils[0]).html)
-        home = parsed(piece(site, "roles", Address("index.md")))
+        home = parsed(handbook_piece(site, "roles", Address("index.md")))
         for tree in (front, home):
             assert sum("expectations" in a.get("href", "") for a in tree.iter("a")) == expected
 

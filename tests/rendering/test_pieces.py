@@ -28,7 +28,7 @@ from support.sheets import (
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.live_blocks import PIECES, page_data, piece
+from mkdocs_protocol.rendering.pieces.handbook import PIECES, handbook_piece, page_data
 from mkdocs_protocol.rendering.review import by_urgency
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
@@ -39,7 +39,7 @@ HOSTILE = '<svg onload=alert(1)>{{ 7*7 }}"'
 
 def links(site: Site, name: str, here: Address = HOME) -> list[tuple[str, str]]:
     """Return label and address of each link of a piece."""
-    tree = parsed(piece(site, name, here))
+    tree = parsed(handbook_piece(site, name, here))
     return [(text_of(a), a.get("href", "")) for a in tree.iter("a")]
 
 
@@ -49,11 +49,11 @@ def test_the_pieces_have_names() -> None:
 
 def test_a_name_that_is_no_piece_is_an_error() -> None:
     with pytest.raises(KeyError):
-        piece(real_site(), "council", HOME)
+        handbook_piece(real_site(), "council", HOME)
 
 
 def test_councils_are_listed_with_their_editions_and_states() -> None:
-    tree = parsed(piece(real_site(), "councils", HOME))
+    tree = parsed(handbook_piece(real_site(), "councils", HOME))
     assert text_of(next(tree.iter("li"))) == "Barrow Edition adopted 16 July 2019 Review date blank"
     assert links(real_site(), "councils")[:2] == [
         ("Barrow", "councils/barrow/"),
@@ -77,7 +77,7 @@ def test_links_fit_the_page_that_the_piece_stands_on() -> None:
 
 
 def test_readers_are_led_to_what_they_come_for() -> None:
-    tree = parsed(piece(real_site(), "roles", HOME))
+    tree = parsed(handbook_piece(real_site(), "roles", HOME))
     assert [text_of(dt) for dt in tree.iter("dt")] == [
         "If you are a councillor",
         "If you are an officer or the clerk",
@@ -98,26 +98,26 @@ def test_a_topic_that_a_site_does_not_have_is_not_promised() -> None:
 
 
 def test_in_a_handbook_of_one_council_nobody_compares() -> None:
-    words = text_of(parsed(piece(real_site("halstead"), "roles", HOME)))
+    words = text_of(parsed(handbook_piece(real_site("halstead"), "roles", HOME)))
     assert "If you compare councils" not in words
 
 
 def test_topics_say_how_many_documents_cover_them() -> None:
-    tree = parsed(piece(real_site(), "topics", HOME))
+    tree = parsed(handbook_piece(real_site(), "topics", HOME))
     assert text_of(next(tree.iter("li"))) == "Purpose and scope Covered by four; one silent"
-    alone = parsed(piece(real_site("halstead"), "topics", HOME))
+    alone = parsed(handbook_piece(real_site("halstead"), "topics", HOME))
     assert text_of(next(alone.iter("li"))) == "Purpose and scope Silent"
 
 
 @pytest.mark.parametrize("name", PIECES)
 def test_without_councils_or_topics_every_piece_still_stands(name: str) -> None:
-    assert parsed(piece(make_site(topics=()), name, HOME)) is not None
+    assert parsed(handbook_piece(make_site(topics=()), name, HOME)) is not None
 
 
 @pytest.mark.parametrize("name", PIECES)
 def test_what_a_council_wrote_is_never_markup(name: str) -> None:
     council = make_council("wild", make_edition(due="2020", printed=HOSTILE), name=HOSTILE)
-    tree = parsed(piece(make_site(council), name, HOME))
+    tree = parsed(handbook_piece(make_site(council), name, HOME))
     assert not having(tree, "onload")
     assert "49" not in text_of(tree)
 
@@ -146,7 +146,7 @@ def test_the_five_most_urgent_of_any_day_are_there_to_be_shown(
     )
     site, later = make_site(*councils, as_of=built), make_site(*councils, as_of=read)
     keep = {council.id for council in by_urgency(later, councils)[:5]}
-    tree = parsed(piece(site, "review", HOME))
+    tree = parsed(handbook_piece(site, "review", HOME))
     order = [council.id for council in by_urgency(later, councils)]
     shown = shown_first(tree, order)
     # Documents whose periods are the same are equally urgent: any of them may be the fifth.
@@ -163,7 +163,11 @@ def test_no_more_than_five_are_shown_on_the_day_of_reading(
     ] + [make_council(f"n{place}", make_edition()) for place in range(4)]
     page = page_at(now=datetime.combine(AS_OF, time(12), tzinfo=UTC))
     site = make_site(*councils)
-    page.goto(write_bare(tmp_path, f"<h1>Home</h1>{piece(site, 'review', HOME)}{page_data(site)}"))
+    page.goto(
+        write_bare(
+            tmp_path, f"<h1>Home</h1>{handbook_piece(site, 'review', HOME)}{page_data(site)}"
+        )
+    )
     names = page.locator(".protocol-piece-list li:visible > a")
     assert names.all_inner_texts() == ["d0", "d1", "d2", "d3", "n0"]
 
@@ -179,14 +183,18 @@ def test_what_is_current_on_the_day_of_reading_is_not_shown(
         make_council("later", make_edition(due="2029-06-01")),
     )
     page = page_at(now=datetime.combine(read, time(12), tzinfo=UTC))
-    page.goto(write_bare(tmp_path, f"<h1>Home</h1>{piece(site, 'review', HOME)}{page_data(site)}"))
+    page.goto(
+        write_bare(
+            tmp_path, f"<h1>Home</h1>{handbook_piece(site, 'review', HOME)}{page_data(site)}"
+        )
+    )
     assert page.locator(".protocol-piece-list li:visible > a").all_inner_texts() == shown
     assert page.get_by_text("No review is overdue or due").is_visible() is not bool(shown)
 
 
 def test_a_draft_or_a_superseded_text_asks_for_no_review() -> None:
     drafted = make_council("drafted", make_edition(status=Status.DRAFT))
-    assert "drafted" not in piece(make_site(drafted), "review", HOME)
+    assert "drafted" not in handbook_piece(make_site(drafted), "review", HOME)
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
@@ -194,7 +202,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
 ) -> None:
     site = real_site()
     html = Markup().join(
-        Markup("<h2>{}</h2>{}").format(name, piece(site, name, HOME)) for name in PIECES
+        Markup("<h2>{}</h2>{}").format(name, handbook_piece(site, name, HOME)) for name in PIECES
     )
     page = page_at(write_bare(tmp_path, f"<h1>Home</h1>{html}{page_data(site)}"))
     assert faults_in_every_look(page) == []

@@ -13,8 +13,8 @@ from support.situations import SILENT, site_of, three_councils
 from support.trees import SITUATIONS, TREE, council_with_trees
 
 from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.live_blocks import piece
 from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.pieces.handbook import handbook_piece
 from mkdocs_protocol.rendering.situations.grid import situations_page
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
@@ -182,7 +182,7 @@ def test_a_handbook_without_trees_has_no_such_pages_and_no_ways_to_them(
     assert not [address for address in pages if "when-things-go-wrong" in address]
     for page in pages.values():
         assert "when-things-go-wrong" not in page.html, page.address
-    assert "when-things-go-wrong" not in piece(site, "roles", Address("index.md"))
+    assert "when-things-go-wrong" not in handbook_piece(site, "roles", Address("index.md"))
 
 
 def test_a_situation_that_no_document_was_read_for_has_no_page(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_topic_leads_to_what_to_do(topic: str, situations: list[str]) -> None:
     ids=["five councils", "one council"],
 )
 def test_the_home_page_leads_who_is_in_trouble_to_what_has_happened(site: Site, place: str) -> None:
-    tree = parsed(piece(site, "roles", Address("index.md")))
+    tree = parsed(handbook_piece(site, "roles", Address("index.md")))
     ways = {text_of(a): a.get("href") for a in tree.iter("a") if "wrong" in text_of(a)}
     hrefs = [a.get("href") for a in tree.iter("a")]
 
@@ -257,7 +257,9 @@ def test_the_home_page_leads_who_is_in_trouble_to_what_has_happened(site: Site, 
 
 def test_without_trees_the_home_page_leads_to_the_topic() -> None:
     site = make_site(topics=("councillor-raises",))
-    hrefs = [a.get("href") for a in parsed(piece(site, "roles", Address("index.md"))).iter("a")]
+    hrefs = [
+        a.get("href") for a in parsed(handbook_piece(site, "roles", Address("index.md"))).iter("a")
+    ]
     assert "topics/councillor-raises/" in hrefs
 
 

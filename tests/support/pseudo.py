@@ -21,8 +21,8 @@ import yaml
 
 from mkdocs_protocol.core.handbook import NOT_IDENTIFIED
 from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.live_blocks import PIECES, piece
-from mkdocs_protocol.rendering.pieces.blocks import FORMS, block
+from mkdocs_protocol.rendering.pieces.blocks import FORMS, piece_of
+from mkdocs_protocol.rendering.pieces.handbook import PIECES, handbook_piece
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.words.catalogue import Catalogue, speaking
@@ -327,7 +327,7 @@ def _sites() -> Iterator[tuple[str, Site]]:
 def _pieces(site: Site) -> Iterator[str]:
     here = site.addresses.home()
     for name in PIECES:
-        yield piece(site, name, here)
+        yield handbook_piece(site, name, here)
     council = site.handbook.councils[0]
     clause = council.leading_edition.clauses[0].id
     of_blocks = {"clause": f"{council.id} {clause}", "status": council.id, "tree": council.id}
@@ -338,7 +338,7 @@ def _pieces(site: Site) -> Iterator[str]:
         if name == "question":
             argument = site.asked()[0].id if site.asked() else ""
         if name not in ("tree", "question") or council.trees:
-            yield block(site, name, argument, here)
+            yield piece_of(site, name, argument, here)
 
 
 def main(kinds: list[str]) -> None:

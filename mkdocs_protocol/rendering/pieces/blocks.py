@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-__all__ = ["FORMS", "PieceError", "block"]
+__all__ = ["FORMS", "PieceError", "piece_of"]
 
 _MAKERS: Mapping[str, Callable[[Site, Arguments, Address], Markup]] = {
     "clause": quoted.clause,
@@ -28,7 +28,7 @@ _MAKERS: Mapping[str, Callable[[Site, Arguments, Address], Markup]] = {
 }
 
 
-def block(site: Site, name: str, argument: str, here: Address) -> Markup:
+def piece_of(site: Site, name: str, argument: str, here: Address) -> Markup:
     """Return a piece, by the name of its block and its argument, for the page at `here`.
 
     The page needs `page_data(site)` once. Raises PieceError, with the form to write, if what it quotes does not

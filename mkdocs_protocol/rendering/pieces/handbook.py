@@ -1,4 +1,4 @@
-"""Live pieces of the handbook for pages that people write by hand."""
+"""The pieces of `/// handbook | councils`: live parts of the handbook for pages that people write by hand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-__all__ = ["PIECES", "page_data", "piece"]
+__all__ = ["PIECES", "page_data", "handbook_piece"]
 
 _MOST_URGENT = 5
 """How many documents the piece on reviews shows; overviews.css hides those after them."""
@@ -64,7 +64,7 @@ class View:
     as_of: Markup = Markup()  # noqa: RUF009 - a Markup never changes
 
 
-def piece(site: Site, name: str, here: Address) -> Markup:
+def handbook_piece(site: Site, name: str, here: Address) -> Markup:
     """Return a live piece for a page; `here` is the page's address in the site.
 
     A page with the pieces `councils` or `review` needs `page_data(site)` once. Raises KeyError for
