@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-__all__ = ["PIECES", "page_data", "handbook_piece"]
+__all__ = ["PIECES", "handbook_piece", "page_data"]
 
 _MOST_URGENT = 5
 """How many documents the piece on reviews shows; overviews.css hides those after them."""
