@@ -157,6 +157,7 @@ FOLDED = {
 NOT_MARKED = N_("Where more than {percent}% of the words differ, none are marked.")
 DECLARED = N_("Matched by a person who has read them")
 MACHINE = N_("Matched by a program")
+BY_ITEMS = N_("Matched by a program, and item by item by a person who has read them")
 ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
 DIFFERENT_WORDS = N_("Same subject, different words")
 
@@ -197,13 +198,18 @@ def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool =
 
 
 def finding_said(row: Row) -> str:
-    """Return who says that a row's passages answer each other: "Matched by a program: 72% alike"."""
+    """Return who says that a row's passages answer each other: "Matched by a program: 72% alike".
+
+    How alike two lists are says little if a person has said which of their items answer each other.
+    """
     if row.found_by is FoundBy.DECLARED:
         if not row.label:
             return _(DECLARED)
         return _("Matched by a person who has read them: {label}").format(label=row.label)
     if row.found_by is None:
         return ""
+    if any(item.found_by is FoundBy.DECLARED for item in row.items):
+        return _(BY_ITEMS)
     if row.wording is WordingChange.SAME or row.is_in_different_words:
         return _(MACHINE)
     return _("Matched by a program: {percent}% alike").format(

@@ -69,6 +69,7 @@
     }
     if (row.foundBy === "declared") return [declared, row.label].filter(Boolean).join(": ");
     if (!row.foundBy) return "";
+    if (row.items.some((item) => item.foundBy === "declared")) return given.words.by_items;
     return row.wording === "same" || row.inDifferentWords ? machine : alike(percent(row.likeness));
   }
 
