@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -74,25 +73,14 @@ def page_of(
     site = make_site(one, other)
     sides = Side(one, one.leading_edition), Side(other, other.leading_edition)
     here = site.addresses.pair(one.id, other.id)
+    frame = Frame(here, "", site.handbook.as_of, "Two", "Two", None, "A lead.", "", "", (), None)
     draft = comparison_draft(
         site,
         Comparison(*sides, rows),
         council_side(site, sides[0], "left", here),
         council_side(site, sides[1], "right", here),
         COUNCILS,
-        Frame(
-            here,
-            "",
-            date(2026, 11, 22),
-            "Red and Blue",
-            "Red and Blue",
-            None,
-            "A lead.",
-            "",
-            "A description.",
-            (),
-            None,
-        ),
+        frame,
     )
     return draft, parsed(draft.html)
 
