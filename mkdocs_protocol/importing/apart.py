@@ -111,16 +111,22 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _main() -> None:
-    module, _, function = sys.argv[1].partition(":")
-    content = sys.stdin.buffer.read()
-    work = getattr(import_module(module), function)
-    _limit()
+def answer(function: str, content: bytes) -> bytes:
+    """Return what a function ("module:name") makes of some bytes, or why it refuses them, as JSON in bytes."""
+    module, _, name = function.partition(":")
     try:
-        answer = {"made": work(content)}
+        told = {"made": getattr(import_module(module), name)(content)}
     except UnfitError as error:
-        answer = {_REFUSED: error.told}
-    sys.stdout.write(json.dumps(answer))
+        told = {_REFUSED: error.told}
+    return json.dumps(told).encode()
+
+
+def _main() -> None:
+    function = sys.argv[1]
+    content = sys.stdin.buffer.read()
+    import_module(function.partition(":")[0])
+    _limit()
+    sys.stdout.buffer.write(answer(function, content))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from mkdocs_protocol.importing.document import Block, Sort
 from mkdocs_protocol.importing.reading import read_foreign
 from mkdocs_protocol.importing.received import ReceivedText, received_text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 CORPUS = REPOSITORY / "tests" / "corpus"
 FILES = sorted((CORPUS / "files").iterdir())
 EXACT = [file for file in FILES if file.suffix in {".docx", ".odt", ".html", ".txt"}]

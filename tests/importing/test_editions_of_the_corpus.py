@@ -15,6 +15,8 @@ from mkdocs_protocol.cli.beginning import begin_with, facts_of
 from mkdocs_protocol.importing.importing import Imported, import_file
 from mkdocs_protocol.importing.report import as_markdown, as_yaml
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 FILES = REPOSITORY / "tests" / "corpus" / "files"
 KINDS = ("docx", "odt", "html", "txt", "pdf")
 DAY = date(2026, 11, 22)

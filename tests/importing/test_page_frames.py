@@ -13,6 +13,8 @@ from mkdocs_protocol.importing.importing import Imported, import_file
 from mkdocs_protocol.importing.page_frame import is_frame_line, is_named_frame
 from mkdocs_protocol.importing.received import received_text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TEXT = """<p>1. Members and officers work together for the whole town.</p>
 <h2>Working together</h2><ol><li>Members ask the clerk.</li><li>The clerk answers within a week.</li></ol>
 <table><tr><td>Post</td><td>E-mail this page</td></tr><tr><td>Clerk</td><td>Print</td></tr></table>

@@ -13,6 +13,8 @@ from mkdocs_protocol.importing.document import lines_of
 from mkdocs_protocol.importing.pdf.reader import read_pdf
 from mkdocs_protocol.importing.received import received_text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 WORDS = [
     "1. Councillors and officers agree that a request is put in writing, that it says",
     "what it is about, and that whoever receives it answers within ten working days.",

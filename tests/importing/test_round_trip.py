@@ -12,6 +12,8 @@ from support.handbook import REPOSITORY
 from mkdocs_protocol.cli import main
 from mkdocs_protocol.importing.received import received_text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 CORPUS = REPOSITORY / "tests" / "corpus"
 # Bullets and hyphens that begin a line come back as the bullets of the page; the rest is the same.
 FILES = [
