@@ -222,6 +222,7 @@ TASKS = {
 
 FIND = """
 const plain = (text) => text.replace(/[‘’]/g, "'").replace(/\\s+/g, " ").trim();
+const bare = (text) => plain(text).replaceAll(" ", "").toLowerCase();
 const seen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 """
 
@@ -229,7 +230,8 @@ LINK = (
     "(words) => {"
     + FIND
     + """
-  const all = [...document.querySelectorAll(":is(a[href], summary, label):not(.md-sidebar *)")].filter(seen);
+  const all = [...document.querySelectorAll(":is(a[href], summary, label):not(.md-sidebar *)")]
+    .filter((one) => bare(one.textContent).includes(bare(words)) && seen(one));
   return all.find((one) => plain(one.innerText) === words) ?? all.find((one) => plain(one.innerText).includes(words));
 }"""
 )
@@ -246,7 +248,7 @@ DEPTHS = (
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     if (!seen(node.parentElement)) continue;
     for (let at = 0; at < node.length; at += 1) {
-      const letter = plain(node.data[at]) || " ";
+      const letter = "‘’".includes(node.data[at]) ? "'" : node.data[at].trim() || " ";
       if (letter !== " " || letters.at(-1)?.letter !== " ") letters.push({ letter, node, at });
     }
   }

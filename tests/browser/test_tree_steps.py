@@ -20,6 +20,7 @@ from support.browser import (
 from support.build import build
 from support.handbook import REPOSITORY, real_site
 from support.projects import make_project
+from support.random_runs import examples
 from support.server import serving
 
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree
@@ -121,7 +122,15 @@ def history_length(page: Page) -> int:
     return int(page.evaluate("history.length"))
 
 
-@pytest.mark.parametrize("council", COUNCILS)
+@pytest.mark.random
+@pytest.mark.parametrize(
+    ("site_url", "council"),
+    [
+        *(("full loads", council) for council in COUNCILS),
+        *(("instant navigation", council) for council in COUNCILS[: examples(1)]),
+    ],
+    indirect=["site_url"],
+)
 def test_a_whole_way_is_gone_by_keyboard_alone_and_back_by_the_back_button(
     page_at: SharedPages, site_url: str, council: str
 ) -> None:
