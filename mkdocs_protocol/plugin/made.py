@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.rendering.page import SearchRecord, TocEntry
 
@@ -22,13 +22,13 @@ class MadePage:
     address: Address
     title: str
     description: str
-    toc: tuple[TocEntry, ...]
     boost: int
     is_found: bool
     is_wide: bool
     in_nav: bool
     content: str
-    """The name of its file in the store: everything that has to be known about it in one line, then its HTML."""
+    """The name of its file in the store: its contents list in one line, everything else that has to be known about it
+    in another, then its HTML."""
     source: str = ""
     """The file that it is made from, as problems name it; "" if it is made from several."""
     is_described: bool = False
@@ -84,19 +84,20 @@ def kept_page(store: Store, page: RenderedPage) -> MadePage:
     """Put a page into the store; return what has to be known about it."""
     records = [[record.anchor, record.title, record.text] for record in page.search]
     # What is kept beside it is written too, so that pages are the same if their files have the same name.
-    beside = repr(replace(page, html="", anchors=frozenset(), search=(), described=""))
-    places = json.dumps([sorted(page.anchors), records, page.described, beside], ensure_ascii=False)
+    beside = repr(replace(page, html="", toc=(), anchors=frozenset(), search=(), described=""))
+    places = [sorted(page.anchors), records, page.described, beside]
+    lines = [json.dumps(one, ensure_ascii=False) for one in (_rows(page.toc), places)]
     return MadePage(
         address=page.address,
         title=page.title,
         description=page.description,
-        toc=page.toc,
         boost=page.boost,
         is_found=page.is_found,
         is_wide=page.is_wide,
         in_nav=page.in_nav,
         content=store.keep_file(
-            b"%s\n%s" % (places.encode("utf-8", "surrogatepass"), page.html.encode())
+            b"%s\n%s\n%s"
+            % (*(line.encode("utf-8", "surrogatepass") for line in lines), page.html.encode())
         ),
         source=page.source,
         is_described=bool(page.described),
@@ -109,13 +110,27 @@ def kept_file(store: Store, file: PublishedFile) -> MadeFile:
     return MadeFile(file.address, store.keep_file(file.content))
 
 
-def content_of(store: Store, page: MadePage) -> str:
-    """Return the HTML of a page."""
-    return store.read_file(page.content).partition(b"\n")[2].decode()
+def content_of(store: Store, page: MadePage) -> tuple[bytes, str]:
+    """Return the contents list of a page, as it is kept, and its HTML."""
+    toc, _, html = store.read_file(page.content).split(b"\n", 2)
+    return toc, html.decode()
+
+
+def entries_of(toc: bytes) -> tuple[TocEntry, ...]:
+    """Return the entries of a contents list as it is kept."""
+    return _entries(json.loads(toc.decode("utf-8", "surrogatepass")))
 
 
 def places_of(store: Store, page: MadePage) -> Places:
     """Return the anchors and search records of a page."""
-    line = store.read_file(page.content).partition(b"\n")[0]
+    line = store.read_file(page.content).split(b"\n", 2)[1]
     anchors, records, described, _ = json.loads(line.decode("utf-8", "surrogatepass"))
     return Places(frozenset(anchors), tuple(SearchRecord(*r) for r in records), described)
+
+
+def _rows(toc: tuple[TocEntry, ...]) -> list[Any]:
+    return [[one.id, one.title, one.level, _rows(one.children)] for one in toc]
+
+
+def _entries(rows: list[Any]) -> tuple[TocEntry, ...]:
+    return tuple(TocEntry(id_, title, level, _entries(rest)) for id_, title, level, rest in rows)

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_protocol.plugin.made import content_of, places_of
+from mkdocs_protocol.plugin.made import content_of, entries_of, places_of
 from mkdocs_protocol.rendering.guests import without_ways
 from mkdocs_protocol.site.html import Writer
 
@@ -47,6 +47,7 @@ class HandbookPage(Page):
     ) -> None:
         self._made, self._store, self._hides_sidebar = made, store, hides_sidebar
         self._changed: str | None = None
+        self._toc: TableOfContents | None = None
         self._is_rendered = False
         self.is_taken_over = False
         """Whether it is written already, as it was in the last site, so that nobody need read it."""
@@ -67,12 +68,28 @@ class HandbookPage(Page):
             return self._changed
         if self.is_taken_over:
             return ""
-        return _LAST.read(self._store, self._made)
+        return _LAST.read(self._store, self._made)[1]
 
     @content.setter
     def content(self, content: str | None) -> None:
         is_as_made = self._is_rendered and _LAST.is_of(self._made, content)
         self._changed = None if is_as_made else content
+
+    @property
+    def toc(self) -> TableOfContents:
+        """Its contents list, read when first asked for; it may be changed until the page is written."""
+        if self._toc is None:
+            kept = b"[]" if self.is_taken_over else _LAST.read(self._store, self._made)[0]
+            self._toc = TableOfContents([*map(_anchor_link, entries_of(kept))])
+        return self._toc
+
+    @toc.setter
+    def toc(self, toc: TableOfContents) -> None:
+        self._toc = toc
+
+    def let_go(self) -> None:
+        """Hold no more what nobody asks for once the page is written."""
+        self._toc = None
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
@@ -98,8 +115,7 @@ class HandbookPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take content, contents list and anchors from what was made; our links are checked elsewhere."""
-        self._is_rendered, self._changed = True, None
-        self.toc = TableOfContents([_anchor_link(entry) for entry in self._made.toc])
+        self._is_rendered, self._changed, self._toc = True, None, None
         self.links_to_anchors = {}
 
     def show_to_search(self) -> None:
@@ -108,7 +124,7 @@ class HandbookPage(Page):
         Any search plugin reads contents and headings. The full page would cost it
         most of a build's time, and it would find every clause again on each page that quotes it.
         """
-        self._shown = (self._changed, self.toc)
+        self._shown = (self._changed, self._toc)
         search = self.places.search
         out = Writer()
         out.tag("h1", self._made.title)
@@ -122,7 +138,7 @@ class HandbookPage(Page):
 
     def show_to_readers(self) -> None:
         """Be the page again."""
-        self._changed, self.toc = self._shown
+        self._changed, self._toc = self._shown
 
     def without_ways_to(self, absent: frozenset[str], output: str, config: MkDocsConfig) -> str:
         """Return the page as it is written, in which links to pages that the site does not have are words."""
@@ -147,15 +163,15 @@ class _LastRead:
     """The content that was read last: it is asked for several times in a row, and handed back unchanged."""
 
     def __init__(self) -> None:
-        self._name, self._content = "", ""
+        self._name, self._content = "", (b"[]", "")
 
-    def read(self, store: Store, made: MadePage) -> str:
+    def read(self, store: Store, made: MadePage) -> tuple[bytes, str]:
         if self._name != made.content:
             self._content, self._name = content_of(store, made), made.content
         return self._content
 
     def is_of(self, made: MadePage, content: str | None) -> bool:
-        return self._name == made.content and content == self._content
+        return self._name == made.content and content == self._content[1]
 
 
 _LAST = _LastRead()
@@ -163,7 +179,7 @@ _LAST = _LastRead()
 
 def as_made(store: Store, made: MadePage) -> str:
     """Return the content of a page as it was made; the page that was read last is not read again."""
-    return _LAST.read(store, made)
+    return _LAST.read(store, made)[1]
 
 
 def page_file(

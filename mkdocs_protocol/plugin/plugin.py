@@ -250,6 +250,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         assert isinstance(page, HandbookPage)  # All of ours are.
         is_clear = self._withholding.look_at(page.made, output, self._store)
         output = page.without_ways_to(self._absent, output, config)
+        page.let_go()
         with speaking(self._catalogue):
             return with_head(output, page, config) if is_clear else output
 
