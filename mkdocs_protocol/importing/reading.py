@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.importing.active_parts import active_remarks
 from mkdocs_protocol.importing.containers import FileKind, Package, refused
 from mkdocs_protocol.importing.document import ImportRefusedError
-from mkdocs_protocol.importing.opendocument.reader import read_opendocument
-from mkdocs_protocol.importing.pdf.reader import read_pdf
+from mkdocs_protocol.importing.opendocument.document import read_opendocument
+from mkdocs_protocol.importing.pdf.document import read_pdf
 from mkdocs_protocol.importing.plain_text import read_text
-from mkdocs_protocol.importing.web.reader import read_page
-from mkdocs_protocol.importing.word.reader import read_word
+from mkdocs_protocol.importing.web.document import read_page
+from mkdocs_protocol.importing.word.document import read_word
 from mkdocs_protocol.importing.xml_guard import xml_part
 
 if TYPE_CHECKING:

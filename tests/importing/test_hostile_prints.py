@@ -11,7 +11,7 @@ from support.prints import page_of, pdf
 from mkdocs_protocol.importing import apart
 from mkdocs_protocol.importing.containers import ForeignFile, foreign_file
 from mkdocs_protocol.importing.document import ImportRefusedError
-from mkdocs_protocol.importing.pdf.reader import read_pdf
+from mkdocs_protocol.importing.pdf.document import read_pdf
 from mkdocs_protocol.importing.received import received_text
 
 WORDS = page_of("1. The council meets in the hall.", "2. The clerk gives notice of it.")

@@ -10,7 +10,7 @@ from support.prints import pdf
 
 from mkdocs_protocol.importing.containers import foreign_file
 from mkdocs_protocol.importing.document import lines_of
-from mkdocs_protocol.importing.pdf.reader import read_pdf
+from mkdocs_protocol.importing.pdf.document import read_pdf
 from mkdocs_protocol.importing.received import received_text
 
 pytestmark = pytest.mark.usefixtures("read_here")

@@ -44,7 +44,7 @@ def read_word(part: Callable[[str], bytes | None]) -> Document:
     `part` gives the XML of a part that is safe to parse. Raises ImportRefusedError if it is no Word file.
     """
     package = Package.read(part)
-    return _Reader(package).document()
+    return _DocumentMaker(package).document()
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class _Where:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocumentMaker:
     _package: Package
     _styles: Styles = field(init=False)
     _numbering: Numbering = field(init=False)

@@ -71,19 +71,19 @@ def read_page(text: str) -> Document:
     root = tree_of(text)
     unread = apply_sheets(root)
     around = Around(root)
-    reader = _Reader(around)
-    reader.remarks += [Remark("number-doubtful", _UNREAD.format(each)) for each in unread]
+    maker = _DocumentMaker(around)
+    maker.remarks += [Remark("number-doubtful", _UNREAD.format(each)) for each in unread]
     if around.text is not None:
         for node in around.outside(root):
-            reader.leave_out(node)
-        reader.read(around.text)
+            maker.leave_out(node)
+        maker.read(around.text)
     else:
-        reader.only_text = True
-        reader.read(root)
+        maker.only_text = True
+        maker.read(root)
     language = next(
         (n.given["lang"] for n in root.walk() if n.tag == "html" and n.given.get("lang")), ""
     )
-    return Document(tuple(reader.done()), tuple(reader.remarks), language, "html")
+    return Document(tuple(maker.done()), tuple(maker.remarks), language, "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ _TYPED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocumentMaker:
     _around: Around
     only_text: bool = False
     """Whether what a page has around its text is left out."""
@@ -345,7 +345,7 @@ class _Reader:
                 column = filled(cells, column, open_spans)
                 columns = min(span_of(node, "colspan"), MOST_COLUMNS)
                 down = span_of(node, "rowspan")
-                inner = _Reader(self._around, remarks=self.remarks, in_table=True)
+                inner = _DocumentMaker(self._around, remarks=self.remarks, in_table=True)
                 own = replace(_state_in(node, state), heading=0)
                 inner._words(node.before, own)
                 inner.read(node, own)

@@ -50,7 +50,7 @@ def read_opendocument(part: Callable[[str], bytes | None]) -> Document:
         raise ImportRefusedError(
             "this file holds no text; open it in a word processor and save a copy"
         )
-    return _Reader(content, styles).document(body)
+    return _DocumentMaker(content, styles).document(body)
 
 
 def _parsed(content: bytes | None) -> Element | None:
@@ -58,7 +58,7 @@ def _parsed(content: bytes | None) -> Element | None:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocumentMaker:
     _content: Element | None
     _styles_part: Element | None
     _styles: Styles = field(default_factory=Styles)

@@ -89,7 +89,7 @@ def read_pdf(file: ForeignFile) -> Document:
     """Return a PDF as a document; raise ImportRefusedError for a scan, a locked or damaged file, or without a library."""
     needs("pdfplumber", file.name, "a PDF")
     pages = run_apart(f"{foreign.__name__}:words_of_pages", file.content, file.name)
-    return _Reader(pages).document()
+    return _DocumentMaker(pages).document()
 
 
 @dataclass
@@ -100,7 +100,7 @@ class _Table:
     words: set[Word] = field(default_factory=set)
 
 
-class _Reader:
+class _DocumentMaker:
     def __init__(self, pages: list[dict[str, Any]]) -> None:
         self._pages = pages
         self._tables: dict[int, list[_Table]] = {}
