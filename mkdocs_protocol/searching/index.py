@@ -66,47 +66,52 @@ class Index:
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Add entries; the number of each is the count of earlier ones."""
-        words = self._counting(tokens_of_all([entry.text for entry in entries]))
-        is_phrase = [*map(self._phrases.__contains__, pairwise(words)), False]
-        start = 0
-        for entry in entries:
-            end = words.index(END, start)
-            own = words[start:end]
-            named, length = self._headings.get(entry.heard) or self._heading(entry.heard)
+        self._learn({entry.heard for entry in entries}.difference(self._headings))
+        terms, asked = self.terms, self._besides
+        for entry, (own, phrases) in zip(
+            entries, self._cut([e.text for e in entries]), strict=True
+        ):
+            named, length = self._headings[entry.heard]
             weights = named.copy()
             for word in own:
                 weights[word] = weights.get(word, 0) + TEXT
-            besides = self._besides.get(entry.besides) or self._helping(entry.besides)
-            for word, weight in besides.items():
+            for word, weight in (asked.get(entry.besides) or self._helping(entry.besides)).items():
                 weights[word] = weights.get(word, 0) + weight
-            if True in is_phrase[start:end]:
-                for phrase in self._phrases_in(own):
-                    weights[phrase] = weights.get(phrase, 0) + TEXT
+            for phrase in phrases:
+                weights[phrase] = weights.get(phrase, 0) + TEXT
             for one in entry.numbers:
                 weights[one] = NUMBER
             for one in entry.asked:
                 weights[asked_key(one)] = TEXT
-            self._post(weights, end - start + length, self._facets_of(entry.facets))
+            stamp = self._count * ENTRY + self._facets_of(entry.facets) * IMPACTS
+            self._count += 1
+            length += len(own)
+            impacts = self._impacts.setdefault(length, {})
+            for term, weight in weights.items():
+                # Nearly always both are known, a million times in a large handbook.
+                try:
+                    terms[term].append(stamp + impacts[weight])
+                except KeyError:
+                    impact = impacts[weight] = _impact(weight, length)
+                    terms.setdefault(term, array("Q")).append(stamp + impact)
+
+    def _learn(self, headings: Iterable[str]) -> None:
+        """Work out how much each word of new headings counts, and how many there are."""
+        new = sorted(headings)
+        for heading, (own, phrases) in zip(new, self._cut(new), strict=True):
+            found = [*own, *phrases]
+            self._headings[heading] = _weighed(found, TITLE), len(found)
+
+    def _cut(self, texts: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+        """Yield the words of each text that count, and the phrases in it."""
+        words = self._counting(tokens_of_all(texts))
+        is_phrase = [*map(self._phrases.__contains__, pairwise(words)), False]
+        start = 0
+        for _ in texts:
+            end = words.index(END, start)
+            own = words[start:end]
+            yield own, self._phrases_in(own) if True in is_phrase[start:end] else []
             start = end + 1
-
-    def _post(self, weights: dict[str, int], length: int, facets: int) -> None:
-        """Add to each word's postings that the next entry has it."""
-        stamp = self._count * ENTRY + facets * IMPACTS
-        self._count += 1
-        terms, impacts = self.terms, self._impacts.setdefault(length, {})
-        for term, weight in weights.items():
-            # Nearly always both are known, a million times in a large handbook.
-            try:
-                terms[term].append(stamp + impacts[weight])
-            except KeyError:
-                impact = impacts[weight] = _impact(weight, length)
-                terms.setdefault(term, array("Q")).append(stamp + impact)
-
-    def _heading(self, text: str) -> tuple[dict[str, int], int]:
-        """Return how much each word of a heading counts, and how many there are."""
-        found = self._words_of(text)
-        self._headings[text] = known = _weighed(found, TITLE), len(found)
-        return known
 
     def _helping(self, besides: tuple[str, ...]) -> dict[str, int]:
         """Return how much each word counts that only helps to find an entry."""
