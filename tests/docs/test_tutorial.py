@@ -1,4 +1,8 @@
-"""The tutorial, typed as it is printed into a terminal in an empty folder; it ends with a page in a browser."""
+"""The tutorial, typed as it is printed into a terminal in an empty folder; it ends with a page in a browser.
+
+In the environment that it makes, outside the checkout, the wheel builds other handbooks too: with the six lines of the
+README, and under ProperDocs, which goes on where MkDocs 1 ends.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,14 @@ import urllib.request
 from collections.abc import Iterator
 from importlib.metadata import distributions, version
 from pathlib import Path
+from shlex import quote
 
 import pytest
+from support.build import BuiltSite
 from support.handbook import REPOSITORY
 from support.pages import page
+from support.projects import make_project, minimal_council_files
+from support.site import check_site
 
 from mkdocs_protocol.site.addresses import Addresses
 
@@ -28,6 +36,14 @@ BLOCK = re.compile(r"(?P<told>[^\n]*)\n\n```(?P<language>\w+)\n(?P<text>.*?)```\
 SAVED = re.compile(r"`(councils/[^`]+)`:$")
 SERVE = "mkdocs serve\n"
 PATIENCE = 300
+CONFIG = """\
+site_name: Our protocol
+theme:
+  name: material
+  font: false
+plugins: [search, protocol]
+"""
+PROPERDOCS = "properdocs==1.6.7"
 
 
 def steps() -> Iterator[tuple[str, str]]:
@@ -109,8 +125,7 @@ def followed(folder: Path) -> Path:
         if saved:
             (folder / saved).write_text(text, "utf-8")
         elif text != SERVE:
-            done = terminal(folder, text)
-            assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
+            typed(folder, text)
     return folder
 
 
@@ -162,6 +177,45 @@ def test_the_repository_installs_the_program_from_its_own_file(followed: Path) -
     assert {"councils/nether-example/editions/2026-05.md", ".github/workflows/protocol.yml"} <= {
         *listed
     }
+
+
+def typed(folder: Path, commands: str, **more: str) -> None:
+    """Type commands into a terminal; none fails."""
+    done = terminal(folder, commands, **more)
+    assert done.returncode == 0, f"{commands}\n{done.stdout}\n{done.stderr}"
+
+
+def test_six_lines_and_the_files_of_a_council_make_a_handbook(
+    followed: Path, tmp_path: Path
+) -> None:
+    assert CONFIG in (REPOSITORY / "README.md").read_text("utf-8")
+    project = make_project(tmp_path, files={**minimal_council_files(), "mkdocs.yml": CONFIG})
+    typed(followed, f"cd {quote(str(project))}\nmkdocs-protocol check\nmkdocs build --strict")
+    site = BuiltSite(project / "site")
+    assert "Members shall bring to the Clerk" in site.read("councils/little-example/2024-05/")
+    assert check_site(site.path) == []
+
+
+def test_properdocs_builds_the_same_handbook(followed: Path, tmp_path: Path) -> None:
+    """It is installed beside the environment, which the other tests need as it is."""
+    beside = tmp_path / "properdocs"
+    typed(followed, f"python -m pip install --quiet --prefix {quote(str(beside))} {PROPERDOCS}")
+    (packages,) = beside.glob("lib/*/site-packages")
+    home = "# Here\n\n/// handbook | councils\n///\n"
+    files = {**minimal_council_files(), "docs/index.md": home, "mkdocs.yml": CONFIG}
+    project = make_project(tmp_path / "project", files=files)
+
+    typed(
+        followed,
+        f"cd {quote(str(project))}\npython -m properdocs build --strict",
+        PYTHONPATH=str(packages),
+        SOURCE_DATE_EPOCH="1795305600",
+    )
+
+    site = BuiltSite(project / "site")
+    assert "Everyone may ask for help" in site.read("councils/little-example/2024-05/")
+    assert 'href="councils/little-example/"' in site.read("")
+    assert check_site(site.path) == []
 
 
 def until_served(url: str, serving: subprocess.Popen[bytes]) -> str:
