@@ -13,8 +13,9 @@
   const BOX = ".protocol-grid-box, .protocol-scroll"; // in which a table scrolls sideways
   let made = 0; // for ids
 
+  // A cell across several columns is what each of them holds.
   function key(row, column) {
-    const cell = row.cells[column];
+    const cell = row.cells[column] ?? [...row.cells].findLast((each) => each.hasAttribute("colspan"));
     if (!cell) return "";
     return "sort" in cell.dataset ? cell.dataset.sort : cell.textContent.trim();
   }
