@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
 
@@ -12,8 +14,33 @@ from mkdocs_protocol.site.links import EXIT_URL, is_web_address
 from mkdocs_protocol.words.catalogue import ENGLISH_LANGUAGE
 from mkdocs_protocol.words.reading import languages
 
+T = TypeVar("T")
 
-class Folder(opt.Type[str]):
+_CALLED = {
+    str: "words; write them in quotes",
+    int: "a whole number; write one without quotes, such as 8",
+    bool: "true or false; write one of them without quotes",
+}
+
+
+class Typed(opt.Type[T]):
+    """A value of one type, asked for in a clerk's words: MkDocs would name the types of the program."""
+
+    def run_validation(self, value: object) -> T:
+        """Return the value; raise ValidationError for one of another type."""
+        try:
+            return super().run_validation(value)
+        except base.ValidationError:
+            raise base.ValidationError(
+                f"'{visible(str(value))}' is not {_CALLED[self._type]}"
+            ) from None
+
+
+class CouncilsFolder(Typed[str], opt.Dir):
+    """A folder beside mkdocs.yml; whether it is there is looked at when it is read."""
+
+
+class Folder(Typed[str]):
     """A folder of the site: "" or one name, as an address has it."""
 
     def __init__(self, default: str) -> None:
@@ -27,7 +54,7 @@ class Folder(opt.Type[str]):
         return f"{name}/" if name else ""
 
 
-class Count(opt.Type[int]):
+class Count(Typed[int]):
     """A whole number between a least and a largest one."""
 
     def __init__(self, least: int, default: int, *, largest: int = 1_000_000) -> None:
@@ -56,12 +83,15 @@ class CouncilNames(opt.ListOfItems[str]):
 
     def run_validation(self, value: object) -> list[str]:
         """Return the names; raise ValidationError for anything but words or a list of words."""
-        return super().run_validation(
-            value.replace(",", " ").split() if isinstance(value, str) else value
-        )
+        names = value.replace(",", " ").split() if isinstance(value, str) else value
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise base.ValidationError(
+                f"'{visible(str(value))}' is no list of councils; write their folders' names: [halstead, barrow]"
+            )
+        return super().run_validation(names)
 
 
-class WebAddress(opt.Type[str]):
+class WebAddress(Typed[str]):
     """The whole address of a page on the web: it takes the reader's browser nowhere else."""
 
     def __init__(self, default: str) -> None:
@@ -77,7 +107,7 @@ class WebAddress(opt.Type[str]):
         return address
 
 
-class Contact(opt.Type[str]):
+class Contact(Typed[str]):
     """Where to write to: an e-mail address, or the whole address of a page with a form; "" for none."""
 
     def __init__(self) -> None:
@@ -116,7 +146,7 @@ class Patterns(opt.Type[str]):
 class ProtocolConfig(base.Config):
     """Everything that a site can say about its handbook."""
 
-    councils_dir = opt.Dir(exists=False, default="councils")
+    councils_dir = CouncilsFolder(exists=False, default="councils")
     """The folder with the councils' sources, from the folder of mkdocs.yml."""
 
     only = CouncilNames()
@@ -130,11 +160,11 @@ class ProtocolConfig(base.Config):
     folder = Folder(default="")
     """The folder of the site that holds the handbook: `handbook` puts it under `/handbook/`."""
 
-    nav = opt.Type(bool, default=True)
+    nav = Typed(bool, default=True)
     """Whether the handbook's index pages are added at the end of the site's navigation. A navigation that
     names one of them itself, such as `councils/index.md`, is always left as it is."""
 
-    nav_title = opt.Type(str, default="Handbook")
+    nav_title = Typed(str, default="Handbook")
     """What the added part of the navigation is called."""
 
     sidebar = opt.Choice(("auto", "show", "hide"), default="auto")
@@ -144,10 +174,10 @@ class ProtocolConfig(base.Config):
     language = opt.Choice(languages(), default=ENGLISH_LANGUAGE)
     """The language of the handbook's own words. A council's words stay in theirs."""
 
-    words = opt.Optional(opt.Type(str))
+    words = opt.Optional(Typed(str))
     """A .po file with the site's own words for sentences of the handbook's, from the folder of mkdocs.yml."""
 
-    wording = opt.Optional(opt.Type(str))
+    wording = opt.Optional(Typed(str))
     """A YAML file with the site's own words for review states, from the folder of mkdocs.yml."""
 
     due_soon_days = Count(1, default=SOON_DAYS, largest=3650)
@@ -167,11 +197,11 @@ class ProtocolConfig(base.Config):
     """Up to how many councils every text is offered as files to download, beside its page: PDF, Word, HTML, plain
     text and Markdown. Beyond that, none are made; 0 makes none."""
 
-    cache = opt.Type(bool, default=True)
+    cache = Typed(bool, default=True)
     """Whether what was made is kept in `.cache/plugin/protocol` for the next build. The folder can be deleted at
     any time; the site is the same either way."""
 
-    build_beside = opt.Type(bool, default=True)
+    build_beside = Typed(bool, default=True)
     """Whether the site is built beside the last one and put into its place when it is whole. `false` writes
     in place, as MkDocs does by itself: for programs that hold the folder, such as a container."""
 

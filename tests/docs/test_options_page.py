@@ -139,3 +139,24 @@ def test_the_hosts_that_themes_ask_are_those_in_their_own_templates() -> None:
 def _templates(theme: str) -> str:
     folder = Path(get_theme_dir(theme))
     return "".join(path.read_text("utf-8") for path in sorted(folder.glob("**/*.html")))
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        (
+            "due_soon_days",
+            "soon",
+            "'soon' is not a whole number; write one without quotes, such as 8",
+        ),
+        ("nav", "yes", "'yes' is not true or false; write one of them without quotes"),
+        ("councils_dir", ["a"], "'['a']' is not words; write them in quotes"),
+        ("only", {}, "'{}' is no list of councils; write their folders' names: [halstead, barrow]"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_in_plain_words(
+    option: str, value: object, told: str
+) -> None:
+    config = ProtocolConfig()
+    config.load_dict({option: value})
+    assert [str(error) for _, error in config.validate()[0]] == [told]
