@@ -88,6 +88,10 @@ KINDS = {
     "a page of which a part is shown": (
         pdf(drawn(*WORDS).encode()).replace(b"595 842]", b"595 842] /CropBox [50 700 650 900]"), READ,
     ),
+    "pages whose size is given once for all": (
+        pdf(drawn(*WORDS).encode()).replace(b"/MediaBox [0 0 595 842]", b" " * 23).replace(b"/Type /Pages", b"/Type /Pages /MediaBox [0 0 595 842]"), READ,
+    ),
+    "a white ground below the words": (pdf(f"1 g 0 0 595 842 re f 0 g {drawn(*WORDS)}".encode()), READ),
     "a turned page whose corner is elsewhere": (
         turned(pdf(f"0 1 -1 0 295 -400 cm {drawn(*WORDS, y=500)}".encode())).replace(b"[0 0 595 842]", b"[-300 -400 295 442]"), READ,
     ),

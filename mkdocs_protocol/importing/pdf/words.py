@@ -112,7 +112,10 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
 
 
 def _page(page: Any, picture: Any) -> dict[str, Any]:
-    upright = page.filter(lambda each: each["object_type"] != "char" or _is_upright(each))
+    upright = page.filter(
+        lambda each: each["object_type"] != "char"
+        or (_is_upright(each) and each["text"] != _NO_LETTER)
+    )
     once = upright.filter(_Once())
     found = once.extract_words(
         x_tolerance_ratio=0.2, extra_attrs=["size", "fontname"], expand_ligatures=True
@@ -150,6 +153,10 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
 
 def _letters(found: re.Match[str]) -> str:
     return "fi" if found[0] == "\uf001" else "fl"
+
+
+_NO_LETTER = "(cid:0)"
+"""A sign that the font has no letter for: nothing is drawn."""
 
 
 class _Once:

@@ -45,6 +45,8 @@ _MOST_CHARACTERS = 20_000
 """On one page: a newspaper has as many."""
 _MOST_RULES = 5_000
 _THIN = 4.0
+_WHOLE = 0.93
+"""Of the height of the paper: what is higher is its ground (macOS draws it) or a frame round the page, no table."""
 _PADDING = 1.5
 """Points between the side of a cell and its words; the colour behind a few words of a line ends where they do."""
 _TINY = 2.0
@@ -87,9 +89,8 @@ def _lines_of_page(page: Any, number: int) -> list[Line]:
     page.set_rotation((page.get_rotation() + _turn(page)) % 360)
     rules = _upright_rules(page)
     lines: list[list[Sign]] = []
-    crop, paper = page.get_cropbox(), page.get_mediabox()
-    left, foot = max(crop[0], paper[0]), max(crop[1], paper[1])
-    right, top = min(crop[2], paper[2]), min(crop[3], paper[3])
+    # Not its own media box: many programs write one for all pages.
+    left, foot, right, top = page.get_bbox()
     turned = _turned(page)
     corners = turned(left, foot), turned(right, top)
     edges = min(x for x, _ in corners), max(y for _, y in corners)
@@ -221,7 +222,7 @@ def _turn(page: Any) -> int:
 
 def _turned(page: Any) -> _Place:
     """Return how a place in a file becomes one on the page as it is shown, turned by some degrees."""
-    left, foot, right, top = page.get_mediabox()
+    left, foot, right, top = page.get_bbox()
     turn, width, height = page.get_rotation(), right - left, top - foot
     return {
         90: lambda x, y: (y, width - x),
@@ -247,8 +248,11 @@ def _upright_rules(page: Any) -> list[tuple[float, float, float]]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     rules = []
+    _, foot, _, head = page.get_bbox()
     for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = each.get_bounds()
+        if top - bottom > _WHOLE * (head - foot):
+            continue
         if right - left < _THIN and top - bottom > _THIN:
             rules.append(((left + right) / 2, bottom, top))
         elif right - left > _THIN and top - bottom > 2 * _THIN:  # A frame or a filled cell.
