@@ -123,6 +123,38 @@ def numbers_in_cells(_: Council, edition: Edition) -> Iterator[Proposal]:
                 )
 
 
+def numbers_in_a_line(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """Steps or numbers that go on inside a paragraph, where none of them but the first begins a clause or an item."""
+    for clause in edition.clauses:
+        for line in f"{clause.printed} {plain(clause.blocks)}".strip().split("\n"):
+            for first, *others in _going_on([*_IN_LINE.finditer(line)]):
+                yield Proposal(
+                    clause.at,
+                    FindingKind.STRUCTURE,
+                    (clause.id,),
+                    f"clause {clause.label} has {joined([f'“{one}”' for one in others[:3]])} behind “{first}” in one "
+                    "paragraph, which nobody can cite there; to have them cited, begin a paragraph or an item with each",
+                )
+
+
+def _going_on(found: list[re.Match[str]]) -> Iterator[list[str]]:
+    """Yield the numbers of one kind that count on from one another, where there are two or more."""
+    run: list[re.Match[str]] = []
+    for each in [*found, None]:
+        is_next = each and run and each["name"] == run[-1]["name"] and each["value"] == _after(run)
+        if each and is_next:
+            run.append(each)
+            continue
+        if len(run) > 1:
+            yield [" ".join(one[0].split()) for one in run]
+        run = [each] if each else []
+
+
+def _after(run: list[re.Match[str]]) -> str:
+    value = run[-1]["value"]
+    return str(int(value) + 1) if value.isdigit() else _COUNTED.get(value.lower(), "").title()
+
+
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
     """The name of a council that is neither this one nor in its own list of names, in a clause or on the title page."""
     named = (n for _, names in council.role_names for n in names if _COUNCIL.search(n))
@@ -204,7 +236,7 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
         for at, sign in enumerate(number[:_LONGEST_NUMBER])
         if sign == "."
     }
-    named_in_body = Counter(map(_named, _REFERENCE.finditer(edition.running_text.title())))
+    named_in_body = Counter(map(_named, _ANNEXED.finditer(edition.running_text)))
     for clause in edition.clauses:
         for found in _REFERENCE.finditer(clause.text):
             named = _named(found)
@@ -213,7 +245,7 @@ def references(_: Council, edition: Edition) -> Iterator[Proposal]:
             )
             if elsewhere or _folded(found[2]) in numbers or _folded(named) in numbers:
                 continue
-            if found[1].casefold() in _ANNEXED and named_in_body[named] > 1:
+            if named_in_body[named] > (found[1].casefold() not in _IN_FULL):
                 continue  # It has a heading of its own somewhere.
             yield Proposal(
                 clause.at,
@@ -258,6 +290,7 @@ def _so_pages_say(edition: Edition) -> str:
 RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
     numbers_in_order,
     numbers_in_cells,
+    numbers_in_a_line,
     other_councils,
     drafting_notes,
     open_alternatives,
@@ -267,6 +300,12 @@ RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
 )
 """Every rule; `check` prints what they propose in the order of places."""
 
+_COUNTED = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
+_IN_LINE = re.compile(
+    r"(?:^|(?<=[.;:!?)] ))(?:(?P<name>Step|Stage|Phase|Tier|Level|Cam|Cyfnod) |(?=\d{1,2}[.)]))"
+    r"(?P<value>\d{1,2}|One|Two|Three|Four|Five|Six)\b[:.)]?(?=\W{1,3}[A-Z“])"
+)
+"""What would begin a paragraph of its own: "Step 2 Write to the chair", "2. Write to the chair"."""
 _KINDS = (
     "Parish",
     "Town",
@@ -305,10 +344,10 @@ _ITS_OFFICER = re.compile(
 """Another council's Monitoring Officer is a parish's or a town's as well: its name is no residue."""
 _NOTE = re.compile(
     r"\[[^\[\]]{0,200}\b(?:insert|delete|optional|enter|amend|add|replace|tbc|tba|complete|select|choose|"
-    r"name of|date|your council|council name|if applicable)\b[^\[\]]{0,200}\]"
-    r"|\[[\s._…x-]{1,40}\]|<[a-z][^<>\n]{2,60}>"
+    r"name of|date|check|confirm|discuss|clerk to|note to|not sure|your council|council name|if applicable)\b[^\[\]]{0,200}\]"
+    r"|(?<!\A)(?<!\n)\[[\s._…x-]{1,40}\]|<[a-z][^<>\n]{2,60}>"
     r"|\b(?:delete|amend|insert) (?:as|if|where) (?:appropriate|applicable|necessary|required)\b"
-    r"|\b(?:TBC|TBA|X{2,}|to be inserted)\b",
+    r"|\b(?:TBC|TBA|X{2,}|to be inserted)\b|\?{3,}",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
@@ -322,13 +361,25 @@ _NO_ALTERNATIVE = re.compile(
     r"|\b(?:Member|Councillor|Officer|Employee)s?/(?:Member|Councillor|Officer|Clerk|Employee)s?\s+"
     r"(?:[Rr]elation|[Pp]rotocol)"
 )
-_ANNEXED = frozenset({"appendix", "annex", "schedule"})
+_ANNEXED = re.compile(
+    r"\b(appendix|annex|schedule|step|stage|table) (\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z])\b",
+    re.IGNORECASE,
+)
+"""What may have a heading of its own somewhere, without being a number of the text."""
+_IN_FULL = {
+    "para": "paragraph",
+    "appx": "appendix",
+    "app": "appendix",
+    "appendices": "appendix",
+    "sch": "schedule",
+}
 _REFERENCE = re.compile(
-    r"\b([Pp]aragraph|[Cc]lause|[Ss]ection|[Aa]rticle|[Rr]ule|[Aa]ppendix|[Aa]nnex|[Ss]chedule)s? "
+    r"\b([Pp]ara(?:graph)?|[Cc]lause|[Ss]ection|[Aa]rticle|[Rr]ule|[Aa]pp(?:endix|endices|x)?|[Aa]nnex|"
+    r"[Ss]ch(?:edule)?|(?<=[a-z] )(?:Step|Stage|Table))s?\.? "
     r"(\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z])\b"
 )
 _ELSEWHERE = re.compile(
-    r"(?:\s?\(\w{1,4}\))*(?:,? (?:and|or|to) [\d.()\w]{1,8})?,?\s*(?:(?:of|to|in|under) (?!this\b)|Officer|Act\b|[A-Z]\w+ [A-Z])"
+    r"(?:\s?\(\w{1,4}\))*(?:(?:,|,? and|,? or|,? to) \d[\d.()\w]{0,8}){0,8}(?:,? (?:and|or|to) [\d.()\w]{1,8})?,?\s*(?:(?:of|to|in|under) (?!this\b)|Officer|Act\b|[A-Z]\w+ [A-Z])"
 )
 
 _OF_AN_ACT = re.compile(r"\b(?:Acts?|Regulations|Orders?|Measure) \d{4}(?:,| \()?\s?$")
@@ -352,7 +403,8 @@ _IN_CELL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.:)]?(?:\s|$)")
 
 def _named(found: re.Match[str]) -> str:
     """Return what a reference names, however it is written: “Appendix A”, “APPENDIX A”."""
-    return f"{found[1]} {found[2]}".casefold()
+    word = found[1].casefold()
+    return f"{_IN_FULL.get(word, word)} {found[2].casefold()}"
 
 
 def _before(text: str, found: re.Match[str]) -> tuple[str, int, int]:

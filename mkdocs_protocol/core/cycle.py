@@ -201,7 +201,7 @@ _INTERVAL = re.compile(
     r"(?P<times>yearly|monthly|years?(?= review| cycle| period| term)|months?(?= review| cycle| period| term))"
     rf"|(?<!semi-)(?<!bi-)(?<!half-)(?<!half )(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
     rf"|(?:every|each|once in (?:every|each)) (?:(?P<number>{_COUNT})(?: \(\d{{1,2}}\))? ?)?(?P<unit>{_UNIT})\b"
-    rf"|(?:period|frequency|cycle|interval):? (?P<length>{_COUNT}) (?P<of>{_UNIT})\b)"
+    rf"|(?:period|frequency|cycle|interval|review(?=:)):? (?P<length>{_COUNT}) (?P<of>{_UNIT})\b)"
     rf"(?: review| meeting)?(?:,? \(?(?:in|each|every|at the|at its|at)? ?(?P<month>{'|'.join(MONTHS)})\b)?",
     re.IGNORECASE,
 )
@@ -216,7 +216,8 @@ _AGAIN = r"review(?:ed|s)?|looked at(?: again)?|revisited|reconsidered|re-?(?:ad
 _HOW_OFTEN = re.compile(
     rf"\b(?:(?:{_AGAIN})\b[^.;\n]{{0,50}}?\b(?:{_OFTEN})\b(?:,? (?:in|each|every|at the) (?:{'|'.join(MONTHS)}))?"
     rf"|annual(?:ly)? review(?:ed)?\b|(?:{_OFTEN})\b[^.;:\n]{{0,60}}?\b(?:{_AGAIN})\b"
-    r"|review (?:cycle|frequency|interval|period)\b:? ?[–-]? (?=\S)[^.;\n_…|]{2,60}"
+    r"|(?:review (?:cycle|frequency|interval|period)|(?:cycle|frequency|interval|period) of reviews?)\b:? ?[–-]? (?=\S)[^.;\n_…|]{2,60}"
+    rf"|review: (?:{_COUNT})[ -](?:{_UNIT})\b"
     r"|adolyg\w+\b[^.;\n]{0,50}?\b(?:yn flynyddol|bob (?:blwyddyn|(?:dwy|tair|pedair|pum) [a-z]+nedd))\b)",
     re.IGNORECASE,
 )

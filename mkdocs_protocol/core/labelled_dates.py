@@ -95,6 +95,8 @@ def _behind_words(text: str) -> Iterator[LabelledDate]:
                 found = LabelledDate(_kind(word[0]), said, (), word.start(), words=blank["words"])
             else:
                 found = LabelledDate(_kind(word[0]), label, (), word.start(), is_blank=True)
+        if following and _OF_VERSION.match(word[0]):
+            continue  # What happened to that version stands behind.
         if found is None and _is_next_of_document(word):
             found = _when(word, window)
         elif found is None and _is_label(word, window):
@@ -117,6 +119,7 @@ def _is_label(word: re.Match[str], window: str) -> bool:
         return bool(_DAY_SAID.match(_ENDS.split(window)[0]))
     return (
         ":" in window[:8]
+        or _SOME_TIME.match(window) is not None
         or word[0].lower()
         in (
             "next review",
@@ -189,36 +192,52 @@ def _kind(word: str) -> DateKind:
 
 _KINDS = (
     (
-        r"next|for review|(?:(?:to|will|shall|must|should) )?(?:next )?be |due for|renewal|review\b|date (?:of|for) (?:next )?re",
+        r"next|for review|(?:(?:to|will|shall|must|should) )?(?:next )?be |due for|renewal|review\b|refresh|re-?visit|"
+        r"date (?:of|for) (?:next )?re(?!vis)",
         DateKind.NEXT_REVIEW,
     ),
     (r"adolygiad nesaf|dyddiad (?:yr )?adolyg|i'?w adolygu", DateKind.NEXT_REVIEW),
     (r"(?:date )?(?:last )?(?:review|considered)|re-?(?:confirmed|affirmed)|adolygwyd", DateKind.REVIEWED),
-    (r"(?:date )?(?:re-?)?adopt|mabwysiad", DateKind.ADOPTED),
-    (r"(?:date )?approv|ratified|accepted|agreed|cymeradwy", DateKind.APPROVED),
-    (r"(?:date )?(?:last )?(?:amended|revised|updated)|diwygiwyd|diweddarwyd", DateKind.AMENDED),
-    (r"expir|lapses|valid (?:un)?t", DateKind.EXPIRES),
+    (r"(?:date (?:of )?)?(?:re-?)?adopt|(?:dyddiad )?mabwysiad", DateKind.ADOPTED),
+    (
+        r"(?:date (?:of )?)?approv|ratified|accepted|agreed|endorsed|passed|confirmed|resolved|(?:dyddiad )?cymeradwy|cytunwyd",
+        DateKind.APPROVED,
+    ),
+    (
+        r"(?:date (?:of )?)?(?:last )?(?:amended|revis|updated|modified|edited|saved)|diwygiwyd|diweddarwyd",
+        DateKind.AMENDED,
+    ),
+    (r"expire|expiry|lapses|valid (?:un)?t", DateKind.EXPIRES),
     (r"(?:date (?:of )?)?(?:issue|publi)", DateKind.ISSUED),
     (
-        r"daw i rym|mewn grym|in force|effective|takes effect|com(?:e|es|ing) into|came into|with effect|w\.?e\.?f\.?|"
-        r"commenc|implement|operative|valid from",
+        r"daw i rym|mewn grym|in force|effective|takes? effect|com(?:e|es|ing) into|came into|with effect|w\.?e\.?f\.?|"
+        r"commenc|implement|operative|valid from|start date|live from|applies from",
         DateKind.IN_FORCE_FROM,
     ),
-    (r"dated", DateKind.UNLABELLED),
+    (
+        r"dated|signed|(?:date )?(?:created|written|drafted|prepared|produced)|(?:correct )?as (?:at|of)|made|sealed|version|issue|edition|rev",
+        DateKind.UNLABELLED,
+    ),
 )  # fmt: skip
 """The kind of date that each word in front of it means, the longer words first."""
 _WORDS = re.compile(
     r"\b(?:next (?:be )?review(?:ed)?|next (?:due|update|revision|renewal)|for review|due for (?:review|renewal)|review (?:date|due)|"
-    r"(?:(?:to|will|shall|must|should) )?(?:next )?be (?:next )?(?:re-?examined|reviewed|revisited|reconsidered|renewed|looked at again)|"
+    r"(?:(?:to|will|shall|must|should) )?(?:next )?be (?:next )?(?:re-?examined|reviewed|re-?visited|reconsidered|renewed|refreshed|looked at again)|re-?visit(?= (?:in|by|on)\b)|refresh (?:due|by)|"
     r"date (?:of|for) (?:next )?(?:review|renewal)|renewal date|"
-    r"(?:date )?(?:last )?(?:reviewed|amended|revised|updated)|last (?:review|considered)|re-?(?:confirmed|affirmed)|"
-    r"(?:date )?(?:re-?)?adopted|(?:date )?approved|adoption|ratified|accepted|agreed|"
-    r"expires|expiry|lapses|valid (?:until|till|to|from)|(?:date )?(?:issued|published)|(?:issue|publication) date|date of (?:issue|publication)|"
-    r"in force|effective(?: date| from)?|takes effect|(?:com(?:es?|ing)|came) into (?:force|effect|operation)|"
-    r"with effect from|wef|operative from|implementation date|(?<!week )commenc(?:ing|es|ement)|(?<!\w )dated|"
-    r"mabwysiadwyd|cymeradwywyd|adolygiad nesaf|dyddiad (?:yr )?adolyg(?:u|iad)(?: nesaf)?|i['’]?w adolygu|adolygwyd|"
+    r"(?:date )?(?:last )?(?:reviewed|amended|revised|updated|modified|edited)|last (?:review|considered|saved)|"
+    r"re-?(?:confirmed|affirmed)|revision date|date of (?:revision|adoption|approval)|"
+    r"(?:date )?(?:re-?)?adopted|(?:date )?approved|adoption|approval date|ratified|accepted|agreed|endorsed|passed|confirmed|resolved(?= (?:on )?\d)|"
+    r"signed and dated|date created|(?:created|written|drafted|prepared|produced)|(?:correct )?as (?:at|of)(?= \d)|made(?= (?:the|this|on)\b)|sealed|"
+    r"(?:version|issue|edition|revision|rev\.?) ?(?:no\.? ?)?(?:\d[\d.]*|[A-H])(?=[\s,:(–-])|start date|(?:live|applies) from|"
+    r"expires?|expiry|lapses|valid (?:until|till|to|from)|(?:date )?(?:issued|published)|(?:issue|publication) date|date of (?:issue|publication)|"
+    r"in force|effective(?: date| from)?|takes? effect|(?:com(?:es?|ing)|came) into (?:force|effect|operation)|"
+    r"with effect from|wef|operative from|implementation date|(?<!week )commenc(?:ing|es|ed|ement)|(?<!\w )dated|"
+    r"(?:dyddiad )?mabwysiad(?:wyd|u)|cymeradwywyd|dyddiad cymeradwyo|cytunwyd|adolygiad nesaf|dyddiad (?:yr )?adolyg(?:u|iad)(?: nesaf)?|i['’]?w adolygu|adolygwyd|"
     r"diwygiwyd|diweddarwyd|daw i rym|mewn grym|review)\b|\bw\.e\.f\.(?=\s)",
     re.IGNORECASE,
+)
+_OF_VERSION = re.compile(
+    r"(?:version|issue|edition|revision|rev\.?) ?(?:no\b|\d|[A-H]\b)", re.IGNORECASE
 )
 _ROW, _FEW = 12, 2
 """How many words such a row has at most, and how many before its date."""
@@ -244,26 +263,40 @@ _DONE_BY_SOMEBODY = frozenset(
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
 """In "after the elections of May 2027" nobody knows when."""
-_BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?(?:(?:(?:by|at|full|the|town|parish|community|council|cabinet|"
+    r"committee|board|on)\b|[A-Z]\w*&\w+)\s*)*",
+    re.IGNORECASE,
+)
 """What separates dates of the same kind."""
 _BLANK = re.compile(
-    r"(?: date)?(?:\s*:[\s_.…-]*|\s*[_…][\s_…./]*|\s*\.{3,}[\s.]*)$|"
+    r"(?: date| on)?\s*:?\s*[_.…]{3,}[\s_.…/]*(?:[A-Z][a-z]+ )?(?:20)?[\s_.…/]*$|"
+    r"(?: date)?(?:\s*:[\s_.…-]*|\s*[_…][\s_…./]*)$|"
     r"(?: date)?\s*:?\s*(?:\w+ )?(?:20|19)?_{2,}[\s_./]*$|"
     r"(?: date)?\s*[:–-]\s*(?P<words>tbc|tba|to be (?:confirmed|agreed|decided|determined)|n/?a|not applicable|as required|"
     r"when (?:required|necessary)|none)\.?\s*$",
     re.IGNORECASE,
 )
 """What follows a label that is left blank, or that gives no date."""
-_SAID = re.compile(r"(?: date)?[\s:–-]{1,4}(?P<words>[^\W\d_][^.;\n_…]{2,80})")
-"""Words after a label in which no date can be read: "Michaelmas 2025", "within a year of adoption"."""
+_SAID = re.compile(
+    r"(?: date)?[\s:–-]{1,4}(?P<words>(?:[^\W\d_]|\d+(?:st|nd|rd|th)?[\s/-])[^.;\n_…]{1,80})"
+)
+"""Words after a label in which no date can be read: "Michaelmas 2025", "within a year of adoption", "1st Monday in May"."""
+_SOME_TIME = re.compile(
+    r" (?:(?:in|by|before|at|on|within|after|following|between|due)\b[^.;\n]{0,40}?|\d{1,2} |)\b"
+    r"(?:agm|meeting|elections?|adoption|years?|months?|terms?|quarter|spring|summer|autumn|winter|easter|michaelmas|w/[bce]|q[1-4]|20\d\d)\b"
+    r"[^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words that mean some time, up to the end of the line: "Review by the AGM", "Review Easter 2027"."""
 _SUBJECT = re.compile(
-    r"\b(?:this|these|the above|the|our|it) ?(?:[\w/-]+ ){0,4}?(?:protocol|polic(?:y|ies)|procedures?|code|document|guidance|orders|"
+    r"(?:^|\b(?:this|these|the above|the|our|it) ?(?:[\w/-]+ ){0,4}?)(?:protocol|polic(?:y|ies)|procedures?|code|document|guidance|orders|"
     r"regulations|terms of reference|rules|statement|scheme|paper)?,? $",
     re.IGNORECASE,
 )
 """The document, just before what is said of it."""
 _WHEN = re.compile(
-    r" (?:again )?(?:by [^.;:]{2,60}? )?(?P<words>(?:within|after|following|before|whenever|upon|when|if|as and when|periodically|"
+    r" (?:again )?(?:by [^.;:]{2,60}? )?(?P<words>(?:no(?:t)? later than|within|after|following|before|whenever|upon|when|if|as and when|periodically|"
     r"regularly|from time to time|as (?:required|necessary)|in due course|in (?:\w+[ -]){1,3}(?:years?|months?)[’\x27]?|"
     r"at (?:regular|the (?:next|first|end))|on (?:an? [\w ]+ basis|any))(?![\w])[^.;\n]{0,80})",
     re.IGNORECASE,
@@ -272,7 +305,7 @@ _WHEN = re.compile(
 _DAY_SAID = re.compile(
     r"(?: date)?(?:\s*[:–-]|\s+(?:on|in|at|from|this|the)\b)?\s+(?:(?:the|this)\s+)?"
     r"(?=[^a-z\W]|(?:first|second|third|\w+(?:th|ieth|first|second|third))\b)"
-    r".*\b(?:(?:18|19|20|21)\d\d|\d{1,2}(?:st|nd|rd|th)|inst|ult|prox|reign)\b"
+    r".*\b(?:(?:18|19|20|21)\d\d|MM[XVI]+|two thousand|\d{1,2}(?:st|nd|rd|th)|(?:0?[1-9]|1[0-2])[/-]\d\d|inst|ult|prox|reign)\b"
 )
 """Words after a label that mean a day: a year, a day of the month or a reign after a name or a number."""
 _AROUND = " \t|*•-–"

@@ -26,7 +26,7 @@ _COMPOUND = (
 )
 _NAMES = (
     "Article|Art\\.|Rule|Section|Sect\\.|Part|Appendix|App\\.|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Cl\\.?|"
-    "Chapter|Ch\\.|Regulation|Reg\\.|Principle|Point|Level|Tier|Duty|"
+    "Chapter|Ch\\.|Regulation|Reg\\.|Principle|Point|Level|Tier|Duty|Aim|Objective|Commitment|Outcome|"
     "Standing Order|Step|Stage|Phase|Note|Footnote|Item|Question|Minute|Resolution|Res\\.|"
     "Erthygl|Rheol|Adran|Rhan|Atodiad|Atodlen|Paragraff|Cymal|Cam|Cyfnod|Pwynt"
 )
@@ -50,22 +50,27 @@ _SIGNED = (
     rf"|(?:{_IN_WORDS}|{_IN_WORDS.upper()})(?:[.:)]|\s[–—-])"
     r"|[IVXLC]{1,5}(?:\.\d{1,3})+(?:\.[a-z])?|[IVXLC]{1,5}\.[a-z]"  # II.3, IV.2.a
     r"|\d{1,2}(?:st|nd|rd|th)(?=[.:)])|\d{1,2}[/°º]|\d{1,2}-[a-z]|\d{1,2}[,·]\d{1,2}"  # 1st., 1/, 1-a, 1·1
-    r"|(?:[IVX]{1,5}|[A-Za-z])(?::|\s[–—-])|[①-⓿❶-➓]"  # II –, a:, ①
+    r"|(?:[IVX]{1,5}|[A-Za-z]|\(?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?[.)]?)\s?[:;–—-]|[①-⓿❶-➓]"  # II –, a:, 7-, ①
+    r"|\d{1,3}(?:\.\d{1,3})*\.[a-z]|\d{1,3}\.\)|(?:\d{1,3}|[a-z])[\]}]|\{(?:\d{1,3}|[a-z])\}"  # 1.a, 1.), a], {a}
     rf"|(?!{_MONTHS}|Version|Issue|Page|Revision|Edition)[A-Z][a-z]{{2,11}}\s(?:(?:\d{{1,2}}|{_IN_WORDS})\s?[:–—.]|[A-Z]\s?[:–—])"  # Standard 2:
 )
-_LETTER = r"[a-np-z](?=\s+(?:[A-Z“‘\"\[]|\(\s))|[ivx]{2,4}(?=\s)"
-"""A letter alone, as in many standing orders: a sentence would begin with a capital. `o` is a bullet."""
-_GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])"
-BOXES = frozenset("☐☑☒✓✔✗✘")
+_LETTER = r"[a-np-z](?=\s+(?:[A-Z“‘\"\[]|\(\s))|[b-df-hj-np-xz](?=\s[a-z]{2})|[ivx]{2,4}(?=\s)|(?:[a-np-wz]|[ivx]{1,5})(?=\s*$)"
+"""A letter alone, as in many standing orders: a sentence would begin with a capital, and a, e, i, o and y are words of
+English or Welsh. `o` is a bullet."""
+_GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])|\((?:\d{{1,3}}|[a-rt-z]|[ivx]{{2,5}})\)(?=[a-z]+[\s,])|(?:[a-z]|[ivx]{{2,5}})\.(?=[a-z]{{2,}}\s)"
+_GLUED_FIGURES = r"\d{1,3}(?:\.\d{1,3})*\.(?=[A-Z][a-z])|\d{1,3}(?:\.\d{1,3})+(?=[A-Z][a-z])"
+"""A number without room behind it; `(s)he` is a word."""
+BOXES = frozenset("☐☑☒✓✔✗✘") | {"[ ]", "( )"}
 """What begins a line as a bullet does and says something: a box to tick, a tick."""
 _NUMBER = re.compile(
-    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘\"])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}"
+    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘\"])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}|{_GLUED_FIGURES}"
 )
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _BULLET = re.compile(
     # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     # A web page that LibreOffice saved has some bullets twice.
-    r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o)(?=\s|$)"
+    r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o|[-=–]+>|[\[(]\s{1,3}[\])])(?=\s|$)"
+    r"|[•●▪■◦○‣∙·➢➤►❖☐☑☒✓✔✗✘](?=[^\W\d_])"  # With no room behind it.
 )
 
 
@@ -111,6 +116,17 @@ def marker_of(line: str) -> str:
     return number_of(line) or bullet_of(line)
 
 
+def awaits_number(line: str) -> bool:
+    """Return whether a line ends in a word that a number follows: "as set out in paragraph"; so that begins no item."""
+    return _AWAITING.search(line) is not None
+
+
+_AWAITING = re.compile(
+    r"\b(?:in|of|to|see|under|with|by|per|from|and|or|at|than|on|standing|financial) "
+    r"(?:paragraph|para|clause|section|regulation|article|rule|order|schedule|appendix|annex|part|stage|step|point|item|chapter|"
+    r"minute|number|paragraff|cymal|adran)s?\s*\(?$",
+    re.IGNORECASE,
+)
 _LONGEST = 40
 """How many characters a number has at most."""
 

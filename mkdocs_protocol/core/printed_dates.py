@@ -172,6 +172,7 @@ _FULL_YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?!\d)"
 _YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’‘]?\d\d)(?![\d/_…]|\.\.)"
 _SPLIT = r"(?P<year>(?:19|20|21)\d\d ?[/–-] ?(?:(?:19|20|21)?\d\d))(?!\d)"
 _EITHER_YEAR = r"(?P<year>(?:19|20|21)\d\d(?: ?[/–-] ?(?:(?:19|20|21)\d\d|\d\d)(?![\d/-]))?)(?!\d)"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -187,6 +188,11 @@ def _in_numbers(match: re.Match[str]) -> Iterator[PartialDate]:
     year, one, two = _year(match["year"]), int(match["one"]), int(match["two"])
     british = list(_date(year, two, one))
     yield from british or _date(year, one, two)
+
+
+def _roman_month(match: re.Match[str]) -> Iterator[PartialDate]:
+    month = _ROMAN.index(match["roman"].lower()) + 1
+    yield from _date(int(match["year"]), month, int(match["day"]))
 
 
 def _year_first(match: re.Match[str]) -> Iterator[PartialDate]:
@@ -206,7 +212,10 @@ def _month_of_two_years(match: re.Match[str]) -> Iterator[PartialDate]:
 
 
 def _two_months(match: re.Match[str]) -> Iterator[PartialDate]:
-    for month in (match["months"], match["month"]):
+    for month in (
+        match["month"],
+        match["months"],
+    ):  # What is due in May or June is due until the end of June.
         yield from _date(_year(match["year"]), _MONTH_NUMBERS[month.lower()])
 
 
@@ -287,6 +296,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
          _year_first),
         (r"(?<![\w./-])(?P<year>20\d\d)(?P<one>0[1-9]|1[0-2])(?P<two>[0-3]\d)(?![\w./-])", _year_first),
         (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./–-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
+        (rf"(?<![\d./-])(?P<day>\d{{1,2}})(?P<sep> ?[./-] ?| )(?P<roman>{'|'.join(_ROMAN)})(?P=sep){_FULL_YEAR}", _roman_month),
         (rf"\b{_MONTHS} ?(?:[/–-]|to|and|or) ?{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _two_months),
         (rf"\b{_MONTH}(?: of)?[ ,./-]*{_SPLIT}", _month_of_two_years),
         (rf"\b{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _month_and_year),
@@ -328,7 +338,7 @@ _WEEK = re.compile(
 """What makes a day a week. A source gives its month, since there is no name for a week."""
 _NO_DATES = re.compile(
     r"\b(?:min(?:ute)?s?|ref(?:erence)?|policy|doc(?:ument)?)\b\.?:? ?(?:(?:ref(?:erence)?|number|no|nr)\b\.?:? ?)?\d[\d./-]*"
-    r"|\bversion:? \d+(?:\.\d+)+|\bv\.? ?\d+(?:\.\d+)*",
+    r"|\bversion:? \d+(?:\.\d+)+|\bv\.? ?\d{1,3}(?!\d)(?:\.\d+)*",
     re.IGNORECASE,
 )
 """Numbers that look like dates but are not: of minutes, of versions, of the document."""

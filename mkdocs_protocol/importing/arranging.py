@@ -18,7 +18,13 @@ from mkdocs_protocol.importing.nesting import Nesting
 from mkdocs_protocol.importing.numerals import unraised
 from mkdocs_protocol.importing.pieces import Piece, Role
 from mkdocs_protocol.importing.ranks import ranked, title_end
-from mkdocs_protocol.reading.numbers import id_of, meant_by, printed_number, unseen_number
+from mkdocs_protocol.reading.numbers import (
+    figure_of,
+    id_of,
+    meant_by,
+    printed_number,
+    unseen_number,
+)
 from mkdocs_protocol.reading.open_nodes import slugged
 
 if TYPE_CHECKING:
@@ -28,7 +34,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?")
 _PLAIN = re.compile(r"\d{1,9}[.)]")
 _FIGURE = re.compile(r"\d{1,9}")
 _ITEM_MARK = re.compile(
-    r"\(?(?:[a-zA-Z]{1,2}|[ivxlcdmIVXLCDM]{1,7}|\d{1,3})[.)]|\((?:[a-z]{1,2}|\d{1,3})\)\.?"
+    r"\(?(?:[a-zA-Z]{1,2}|[ivxlcdmIVXLCDM]{1,7}|\d{1,3})[.)]|\((?:[a-z]{1,2}|\d{1,3})\)\.?|[ivx]{1,5}"
 )
 _TYPED_NOTE = re.compile(r"(?:foot|end)note \d+", re.IGNORECASE)
 _GOES_ON = re.compile(r"[:;,–—-]\s*$")
@@ -215,7 +221,7 @@ class _Arranger:
                 and bool(_GOES_ON.search(self._above))
                 and bool(self._clause)
             )
-        if re.fullmatch(r"[A-Z]{1,2}[.)]?", number):
+        if re.fullmatch(r"[A-Z]{1,2}[.)]?|[ivx]{1,5}", number):
             return bool(self._clause) and bool(_GOES_ON.search(self._above))
         return True
 
@@ -326,7 +332,8 @@ class _Arranger:
         if block.number or block.sort in {Sort.ITEM, Sort.TABLE}:
             return ""
         found = printed_number(line, heading=False) or unseen_number(line, last=(self._last,))
-        return "none" if found or bullet_of(line.lstrip("*_[")) else ""
+        is_figure = figure_of(line) > 0
+        return "none" if found or is_figure or bullet_of(line.lstrip("*_[")) else ""
 
     def _own_id(self, above: str = "") -> str:
         """Return a free id for text without a number: by the clause above it, or by its heading."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import bullet_of, marker_of, number_of
+from mkdocs_protocol.core.markers import bullet_of, figures_going_on, marker_of, number_of
 from mkdocs_protocol.importing.document import Block, Cell, Guess, Run, Sort
 
 if TYPE_CHECKING:
@@ -31,6 +31,46 @@ def prepared(blocks: Iterable[Block], *, tabs: bool = False) -> Iterator[Block]:
     With `tabs`, what a tab or a wide gap parts stands on lines of its own, as in a text without tables; else
     they are spaces.
     """
+    yield from _with_letters([*_prepared(blocks, tabs)])
+
+
+def _with_letters(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks; a letter that is a word or a bullet elsewhere is a number between others of its list."""
+    last = before = ""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        word = _WORD.match(block.text) if not block.number else None
+        letter = "o" if block.number == "o" else word[1] if word else ""
+        after = following.number if following else ""
+        is_alone = block.number not in (before, after) and not block.automatic
+        before = block.number
+        if (
+            block.number in _SIGNS and is_alone
+        ):  # The mark of a note, an arrow of a drawing: no list.
+            runs = (Run(f"{block.number} "), *block.runs)
+            yield replace(block, number="", sort=Sort.PARAGRAPH, runs=runs)
+            continue
+        is_number = (last, letter) in _BEHIND or (letter, after) in _BEFORE
+        last = letter if is_number else block.number or last
+        if not is_number:
+            yield block
+            continue
+        runs = slice_of(block.runs, word.end(), len(block.text)) if word else block.runs
+        guesses = (*block.guesses, _TYPED)
+        yield replace(block, number=letter, sort=Sort.PARAGRAPH, runs=runs, guesses=guesses)
+
+
+_SIGNS = frozenset("*†‡+→⇒➔←↑↓↔")
+_WORD = re.compile(r"([aeioy])\s+(?=[^\W\d_])")
+_BEHIND = frozenset({("d", "e"), ("n", "o"), ("x", "y")})
+_BEFORE = frozenset({("a", "b"), ("i", "ii")})
+_TYPED = Guess(
+    "number-typed",
+    "what this line begins with is taken for its number, which the file does not part clearly from its words",
+    certain=False,
+)
+
+
+def _prepared(blocks: Iterable[Block], tabs: bool) -> Iterator[Block]:
     for block in blocks:
         if block.sort is Sort.TABLE:
             yield from _table(block)
@@ -123,9 +163,10 @@ def _divided(block: Block, tabs: bool) -> Iterator[Block]:
     starts = [0]
     if len(lines) <= _MOST_LINES:
         at = 0
-        for line in lines[:-1]:
+        figures = figures_going_on(lines)
+        for number, line in enumerate(lines[:-1], start=1):
             at += len(line) + 1
-            if marker_of(text[at:].lstrip(" \t\xa0*_[")):
+            if number in figures or marker_of(text[at:].lstrip(" \t\xa0*_[")):
                 starts.append(at)
     if len(starts) == 1:
         yield block
@@ -175,13 +216,7 @@ def typed_number(text: str) -> tuple[str, tuple[Guess, ...]]:
     if marker := number_of(text) or bullet_of(text):
         return marker, ()
     if found := _DOTTED.match(text) or _FIGURE.match(text):
-        guess = Guess(
-            "number-typed",
-            "what this line begins with is taken for its number, which the file does not part clearly "
-            "from its words",
-            certain=False,
-        )
-        return found[1], (guess,)
+        return found[1], (_TYPED,)
     return "", ()
 
 

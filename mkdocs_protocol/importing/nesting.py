@@ -61,7 +61,7 @@ class Nesting:
                 del self._levels[at + 1 :]
                 level.last = block.number
                 return at
-        if self._levels and self._stands_higher(block, above):
+        if self._levels and self._stands_higher(block, kind, above):
             while self._levels and self._levels[-1].depth >= block.depth and len(self._levels) > 1:
                 del self._levels[-1]
             if self._levels[-1].depth >= block.depth:
@@ -76,22 +76,34 @@ class Nesting:
         )
         return len(self._levels) - 1
 
-    def _stands_higher(self, block: Block, above: str) -> bool:
+    def _stands_higher(self, block: Block, kind: str, above: str) -> bool:
         """Return whether an item of another kind belongs on the last one's level or above it, not inside it."""
         last = self._levels[-1]
         if block.automatic and last.automatic and block.depth != last.depth:
             return block.depth < last.depth
         if block.look.indent != last.indent:
             return block.look.indent < last.indent
-        return not _OPENS.search(above)
+        return not (_OPENS.search(above) or _is_inner(last.kind, kind, block.number))
 
 
-_COUNTLESS = frozenset({"bullet"})
+_COUNTLESS = frozenset({"bullet", "bullet o", "bullet ▪"})
+_INNER = ("1", "a", "i", "bullet", "bullet o", "bullet ▪")
+"""Kinds of marks as a writer of lists goes deeper, those of a word processor's three bullets behind the others."""
+
+
+def _is_inner(last: str, kind: str, number: str) -> bool:
+    """Return whether a list that begins behind an item, as far to the left, is by custom one inside it."""
+    if kind in _COUNTLESS:
+        return last in _COUNTLESS and _INNER.index(kind) > _INNER.index(last)
+    is_first = bare_number(number).lower() in ("1", "a", "i")
+    return is_first and last not in _COUNTLESS and _INNER.index(kind[0]) > _INNER.index(last[0])
 
 
 def _kind(number: str) -> str:
     bare = bare_number(number)
-    if not any(each.isalnum() for each in number) or number == "o":
+    if number in ("o", "▪"):
+        return f"bullet {number}"
+    if not any(each.isalnum() for each in number):
         return "bullet"
     shape = re.sub(r"[A-Za-z0-9]+", "", number)
     if bare.isdigit():

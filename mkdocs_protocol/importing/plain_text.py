@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import figures_going_on, marker_of
+from mkdocs_protocol.core.markers import awaits_number, figures_going_on, marker_of
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import (
     Block,
@@ -43,6 +43,17 @@ _FIGURE = Guess(
     "the figure that begins this line is taken for its number, as another line goes on from it",
     certain=False,
 )
+_HYPHEN = Guess(
+    "paragraph-by-look",
+    "a hyphen that ends a line stays in its word; take it out if the word has none",
+    certain=False,
+)
+_GAPS = Guess(
+    "table-by-tabs",
+    "this line has wide gaps, and the lines around it have others; make a table of them if they are its rows",
+    certain=False,
+)
+_PARTED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-Z])")
 
 
 def read_text(text: str) -> Document:
@@ -67,12 +78,9 @@ def read_text(text: str) -> Document:
             if not (at and is_wrapped and _is_full(group[at - 1], line, widest))
         ]
         joined += len(group) - len(starts)
-        pieces = [
-            " ".join(line.strip() for line in group[a:b])
-            for a, b in zip(starts, [*starts[1:], len(group)], strict=True)
-        ]
-        looks = [Look(indent=_CHARACTER * _indent(group[at])) for at in starts]
-        made += _blocks(pieces, [first + at for at in starts], starts, len(group), looks)
+        spans = [group[a:b] for a, b in pairwise([*starts, len(group)])]
+        looks = [Look(indent=_CHARACTER * _indent(lines[0])) for lines in spans]
+        made += _blocks(spans, [first + at for at in starts], looks)
     around = {
         part: [_frame(each) for each in frames if each.part == part]
         for part in ("header", "footer")
@@ -98,10 +106,14 @@ def _indent(line: str) -> int:
     return len(line.expandtabs()) - len(line.expandtabs().lstrip())
 
 
-def _blocks(
-    pieces: list[str], lines: list[int], starts: list[int], count: int, looks: list[Look]
-) -> Iterator[Block]:
+def _in_one(lines: list[str]) -> str:
+    """Return lines as one; a word that a hyphen parts at the end of a line keeps the hyphen, and no space behind it."""
+    return _PARTED.sub("-", "\n".join(line.strip() for line in lines)).replace("\n", " ")
+
+
+def _blocks(spans: list[list[str]], lines: list[int], looks: list[Look]) -> Iterator[Block]:
     """Yield the paragraphs of a block; short lines that stand together, as an address does, are one."""
+    pieces = [_in_one(span) for span in spans]
     figures = figures_going_on(pieces)
     are_short = (
         len(pieces) > 1
@@ -115,10 +127,14 @@ def _blocks(
         yield Block(Sort.PARAGRAPH, (Run("\n".join(pieces)),), Place(line=lines[0]))
         return
     for at, piece in enumerate(pieces):
-        end = starts[at + 1] if at + 1 < len(starts) else count
         number = figures.get(at, "")
-        joined = end - starts[at] > 1
-        guesses = (*([_JOINED] if joined else []), *([_FIGURE] if number else []))
+        true = {
+            _JOINED: len(spans[at]) > 1,
+            _FIGURE: bool(number),
+            _HYPHEN: _PARTED.search("\n".join(map(str.strip, spans[at]))) is not None,
+            _GAPS: len(pieces) > 1 and _CELLS.search(_behind_mark(piece)) is not None,
+        }
+        guesses = tuple(guess for guess, is_true in true.items() if is_true)
         words = piece.removeprefix(number).lstrip()
         yield Block(
             Sort.PARAGRAPH,
@@ -171,9 +187,14 @@ def _with_numbers(groups: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int
         yield alone[0], [alone[1]]
 
 
+def _behind_mark(line: str) -> str:
+    return line.strip().removeprefix(marker_of(line.strip())).lstrip()
+
+
 def _is_full(above: str, line: str, widest: int) -> bool:
     above, line = above.strip(), line.strip()
-    if widest < _WIDE or marker_of(line) or _CELLS.search(line) or _CELLS.search(above):
+    is_marked = marker_of(line) and not awaits_number(above)
+    if widest < _WIDE or is_marked or _CELLS.search(line) or _CELLS.search(_behind_mark(above)):
         return False
     # A title in capitals does not go on in small letters, and a line to write on goes on in nothing.
     if above.isupper() > line.isupper() or any(map(_TO_WRITE_ON.fullmatch, (above, line))):

@@ -26,6 +26,11 @@ _FONTS = {
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "☐", 0x97: "●"},
     "webdings": {0x61: "✓", 0x63: "☐", 0x72: "✗"},
 }  # fmt: skip
+LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf001": "fi", "\uf002": "fl",
+    "Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "ƞ": "tf",
+}  # fmt: skip
+"""Two letters drawn as one, as a PDF's own table of letters names them; the last four are those of Word's Calibri."""
 _UNKNOWN = {**_FONTS["symbol"], **_FONTS["wingdings"], 0xB7: "•"}
 FALLBACK = "•"
 """What replaces an unknown sign."""

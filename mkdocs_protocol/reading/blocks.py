@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_protocol.core.markers import bullet_of, figures_going_on, marker_of
+from mkdocs_protocol.core.markers import awaits_number, bullet_of, figures_going_on, marker_of
 from mkdocs_protocol.core.text import (
     Block,
     Emphasis,
@@ -161,6 +161,8 @@ class BlockReader:
         figures = figures_going_on(lines)
         for index, line in enumerate(map(str.lstrip, lines[1:]), start=1):
             at = self.place(begins + index, line)
+            if awaits_number(lines[index - 1]):
+                continue
             bare = line.lstrip("*_[")
             if number := printed_number(bare, heading=False):
                 self.report(

@@ -112,6 +112,6 @@ def _as_printed(meant: str) -> re.Pattern[str]:
     signs = r"[\s()\[\].,:/-]{0,3}"
     pieces = re.findall(r"\d+|[^\W\d_]+", meant) or ([meant] if id_of(meant) else [])
     return re.compile(
-        rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:,]{{0,2}})(?=\s|$|(?<=[.)])[A-Z])\s*",
+        rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:,]{{0,2}})(?=\s|$|(?<=[.)])[A-Z]|(?<=\d)[A-Z][a-z])\s*",
         re.IGNORECASE,
     )

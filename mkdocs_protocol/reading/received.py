@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from mkdocs_protocol.core.layout import Layout
-from mkdocs_protocol.core.markers import marker_of
+from mkdocs_protocol.core.markers import awaits_number, marker_of
 from mkdocs_protocol.core.vocabulary import ReceivedAs
 from mkdocs_protocol.reading.brackets import ask_by_sign, html_in_line
 from mkdocs_protocol.reading.markdown import NESTING, TOO_DEEP, keep_all
@@ -90,7 +90,8 @@ def _widest_of_blocks(lines: list[str]) -> list[int]:
 
 
 def _is_wrapped(above: str, line: str, widest: int) -> bool:
-    if not above.strip() or widest < _WIDE or marker_of(line.strip()):
+    is_marked = marker_of(line.strip()) and not awaits_number(above)
+    if not above.strip() or widest < _WIDE or is_marked:
         return False
     return len(above.strip()) + len(line.split(maxsplit=1)[0]) >= _FULL * widest
 

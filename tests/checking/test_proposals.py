@@ -210,7 +210,7 @@ def test_a_date_of_another_document_in_an_opening_sentence_is_not_proposed(tmp_p
 
 
 def test_rows_of_a_table_of_versions_are_proposed(tmp_path: Path) -> None:
-    text = "1.1 Be clear.\n\n| Version | Change |\n|---|---|\n| v1 May 2021 | Adopted |\n| v2 May 2023 | Amended, para 4 |\n\n***\n\nExpiry:\n"
+    text = "1.1 Be clear.\n\n| Version | Change |\n|---|---|\n| v1 May 2021 | Adopted |\n| v2 May 2023 | Amended, para 1 |\n\n***\n\nExpiry:\n"
     assert [each.fact for each in proposed(tmp_path, text, SOME_DATE)] == [
         'adopted: {value: 2021-05, printed: "May 2021"}',
         'amended: {value: 2023-05, printed: "May 2023"}',
@@ -237,3 +237,30 @@ def test_a_resolution_says_how_often_it_is_to_be_reviewed(tmp_path: Path) -> Non
     assert [each.fact for each in proposed(tmp_path, text, SOME_DATE)] == [
         'cycle: {printed: "reviewed every term of office"}'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{id=a}\nStep 1 Ask the clerk. Step 2 Write to the chair.", "“Step 2” behind “Step 1”"),
+        ("3. Members ask. 4. Officers answer.", "“4.” behind “3.”"),
+        ("{id=a}\nSee the form at Appx D.", "“Appx D”"),
+        ("{id=a}\nThe panel [clerk to check who] decides.", "drafting note"),
+    ],
+)
+def test_what_a_hasty_writer_leaves_is_told(text: str, told: str, tmp_path: Path) -> None:
+    (only,) = words(tmp_path, text)
+    assert told in only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{id=a}\nStep 2 follows step 1 where it is needed.",
+        "{id=a}\nA payment under Sections 22(5), 24(4) and 173 to 176 of the Local Government Act 1972 is kept.",
+        "{id=a}\n- [ ] I have read it.",
+        "{id=a}\nIt is met by rule\n4.2 of the law.",
+    ],
+)  # fmt: skip
+def test_what_a_careful_writer_means_is_let_pass(text: str, tmp_path: Path) -> None:
+    assert words(tmp_path, text) == []

@@ -156,7 +156,7 @@ def test_no_words_are_too_odd_to_be_looked_through(words: str) -> None:
         ("Reviewed: May 25", "2025-05"), ("Sept 24", "2024-09"), ("March ‘24", "2024-03"), ("12–05–25", "2025-05-12"),
         ("mid-2027", "2027"), ("FY2025/26", "2025/26"), ("May 2025 (Minute 25/041)", "2025-05"),
         ("v2.1 – 12/05/25", "2025-05-12"), ("the 12th day of May 2025", "2025-05-12"), ("05/14/2025", "2025-05-14"),
-        ("14 May 2025, min. 12/05/2024", "2025-05-14"),
+        ("14 May 2025, min. 12/05/2024", "2025-05-14"), ("12.v.2024", "2024-05-12"), ("3 XI 2025", "2025-11-03"),
     ],
 )  # fmt: skip
 def test_a_date_is_read_however_it_is_shortened(words: str, value: str) -> None:
@@ -173,8 +173,8 @@ def test_a_number_of_a_minute_or_a_version_is_no_date(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "either"),
     [
-        ("May–June 2026", ["2026-05", "2026-06"]),
-        ("April to June 2026", ["2026-04", "2026-06"]),
+        ("May–June 2026", ["2026-06", "2026-05"]),
+        ("April to June 2026", ["2026-06", "2026-04"]),
         ("2024–2027", ["2024", "2027"]),
         ("Autumn/Winter 2026", ["autumn 2026", "winter 2026/27"]),
     ],

@@ -426,3 +426,67 @@ def test_cells_that_reach_down_without_end_are_read_in_time(imported) -> None:  
     result = imported(f"<h1>Protocol</h1><h2>Aim</h2><table>{rows}</table>", "page.html")
 
     assert result.received.count("x") == body(result).count("x") == 2000
+
+
+def test_lines_of_a_text_that_a_tab_or_a_hyphen_parts_are_joined(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        "Protocol\n\n1.\tThe clerk answers each letter that comes in within a fort-\n"
+        "night, and says so to whoever wrote, as is set out in paragraph\n"
+        "2 of this text, which a visitor may read.\n",
+        "file.txt",
+    )
+
+    assert body(result).split("\n\n")[1:] == [
+        "1. The clerk answers each letter that comes in within a fort-night, and says so to whoever wrote, as is set out "
+        "in paragraph 2 of this text, which a visitor may read."
+    ]
+    assert "paragraph-by-look" in codes(result)
+
+
+def test_rows_with_gaps_that_differ_are_told(imported) -> None:  # type: ignore[no-untyped-def]
+    assert "table-by-tabs" in codes(
+        imported(
+            f"Protocol\n\n{PROSE}\n\nAbout     Heard by     Appeal\nThe clerk     Staffing\n",
+            "file.txt",
+        )
+    )
+
+
+def test_letters_that_are_words_elsewhere_are_numbers_between_others(imported) -> None:  # type: ignore[no-untyped-def]
+    lines = ["m Motions wait.", "n Notice is given.", "o Only one may speak, except:", "i to move it;", "ii to end it.", "p Points pass."]  # fmt: skip
+    result = imported("Protocol\n\n" + "\n".join(lines) + "\n", "file.txt")
+
+    for line in lines:
+        assert line in re.sub(r"^- ", "", body(result), flags=re.MULTILINE).split("\n")
+    assert "{number=o}" in body(result)
+
+
+def test_a_list_inside_an_item_is_known_by_its_marks(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        f"Protocol\n\n1. {PROSE}\n(1) Where the chair is away\n(2) Where it is about\n(a)the clerk\n(b)the chair\n(3) Else\n\n"
+        "• Calls\no by day\no at night\n• Letters\n\n[ ] I have read it\n",
+        "file.txt",
+    )
+
+    assert "- (2) Where it is about\n  - (a) the clerk\n  - (b) the chair\n- (3) Else" in body(
+        result
+    )
+    assert "- Calls\n  - by day\n  - at night\n- Letters" in body(result)
+    assert "- [ ] I have read it" in body(result)
+
+
+def test_raised_figures_and_signs_that_are_no_bullets_stay(imported) -> None:  # type: ignore[no-untyped-def]
+    known = paragraph(
+        inside=run("As the act says")
+        + run("2", '<w:vertAlign w:val="superscript"/>')
+        + run(".* It holds.")
+    )
+    result = imported(
+        word(
+            paragraph("1.1 Be clear."), known, paragraph("* or the deputy"), paragraph("→ Leave it")
+        )
+    )
+
+    assert "As the act says².\\* It holds." in body(result)
+    assert "\\* or the deputy" in body(result)
+    assert "\n→ Leave it" in body(result)

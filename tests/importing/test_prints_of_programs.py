@@ -199,3 +199,13 @@ def test_a_table_that_may_go_on_with_that_of_the_page_before_is_marked() -> None
 
     assert marked(both, both + below) == [False, True]
     assert marked(both + below, both) == [False, False]
+
+
+def test_a_sign_inside_a_word_tells_that_letters_are_wrong() -> None:
+    file = foreign_file(
+        pdf(drawn("The clerk keeps the accoun[ng records.", "Member[s] ask.").encode()),
+        "protocol.pdf",
+    )
+
+    told = [g.code for block in read_pdf(file).blocks for g in block.guesses]
+    assert told.count("unknown-sign") == 1

@@ -168,6 +168,13 @@ def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -
         ("Ⅱ", "Ⅱ. Members ask.", "ii", "clause Ⅱ"),
         ("Ⓐ", "Ⓐ Members ask.", "a", "clause Ⓐ"),
         ("SO 12", "SO 12 Members ask.", "so-12", "clause SO 12"),
+        ("7", "7- Members ask.", "7", "clause 7"),
+        ("7", "7: Members ask.", "7", "clause 7"),
+        ("7", "7.) Members ask.", "7", "clause 7"),
+        ("7", "7.Members ask.", "7", "clause 7"),
+        ("7.1", "7.1Members ask.", "7.1", "clause 7.1"),
+        ("1.b", "1.b Members ask.", "1.b", "clause 1.b"),
+        ("Aim 2", "Aim 2 Members ask.", "aim-2", "Aim 2"),
         (
             "Standing Order No. 3",
             "Standing Order No. 3 Members ask.",

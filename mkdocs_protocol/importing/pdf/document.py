@@ -49,6 +49,14 @@ _UNSURE = Guess(
     "whether a paragraph ends here, or a hyphen stays, the page does not say",
     certain=False,
 )
+_WRONG = Guess(
+    "unknown-sign",
+    "a sign stands inside a word here, as in “accoun[ng”: the file gives it for letters that are drawn as one (ti, tt, ft); "
+    "read all of the text against the page, since other words may have wrong letters too",
+    certain=False,
+)
+_WRONG_SIGN = re.compile(r"[a-z](?:[\[{](?!\w*[\]}])|[\\^|¦§¬\u0180-\u024f\ufffd])[a-z]")
+"""A bracket that does not close, or a sign of no word, between small letters."""
 _BY_LOOK = Guess(
     "table-by-look",
     "words that stand in columns, without lines between, are taken for the rows of a table",
@@ -207,6 +215,8 @@ def _block(paragraph: Paragraph, sort: Sort) -> Block:
     guesses = [_JOINED] if len(paragraph.lines) > 1 else []
     if paragraph.unsure or is_leftward(paragraph.text):
         guesses.append(_UNSURE)
+    if _WRONG_SIGN.search(paragraph.text):
+        guesses.append(_WRONG)
     text, number = paragraph.text, ""
     if sort is Sort.NOTE:
         if found := _NOTE.match(text) or _PLAIN_NOTE.match(text):

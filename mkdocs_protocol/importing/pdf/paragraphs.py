@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import marker_of
+from mkdocs_protocol.core.markers import awaits_number, marker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +131,8 @@ def _common_end(lines: list[Line]) -> float:
 def _goes_on(last: Paragraph, line: Line, edge: float, pitch: float) -> tuple[bool, bool]:
     """Return whether a line goes on with a paragraph, and whether that is sure."""
     above = last.lines[-1]
-    is_marked = bool(marker_of(line.text)) and not _is_word(above, line)
+    is_word = _is_word(above, line) or awaits_number(above.text)
+    is_marked = bool(marker_of(line.text)) and not is_word
     is_number = len(last.lines) == 1 and bool(
         marker_of(above.text) == above.text or _NUMBER_ONLY.fullmatch(above.text)
     )

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import DAMAGED, LOCKED, refuse_pages, refuse_scan
+from mkdocs_protocol.importing.symbols import LIGATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,7 @@ _SHOWN = 120
 _MOST_NOTES = 200
 _SLANT = 0.1
 """The sine of the angle from which on words do not stand upright."""
-_LIGATURES = re.compile("[\uf001\uf002]")
-"""As fonts have them that were made before Unicode had a place for them."""
+_LIGATURES = str.maketrans(LIGATURES)
 _SMALLEST, _LARGEST = 1.5, 8.0
 """Points that a drawn bullet is wide."""
 _FINENESS = 144
@@ -113,8 +113,9 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
 
 def _page(page: Any, picture: Any) -> dict[str, Any]:
     upright = page.filter(
-        lambda each: each["object_type"] != "char"
-        or (_is_upright(each) and each["text"] != _NO_LETTER)
+        lambda each: (
+            each["object_type"] != "char" or (_is_upright(each) and each["text"] != _NO_LETTER)
+        )
     )
     once = upright.filter(_Once())
     found = once.extract_words(
@@ -133,7 +134,7 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
         "hidden": " ".join(word["text"] for word in found if word not in words)[:_SHOWN],
         "words": [
             (
-                _LIGATURES.sub(_letters, w["text"]),
+                w["text"].translate(_LIGATURES),
                 w["x0"],
                 w["x1"],
                 w["top"],
@@ -149,10 +150,6 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
         "notes": list(_notes(page)),
         "links": [each["uri"] for each in page.hyperlinks if each.get("uri")],
     }
-
-
-def _letters(found: re.Match[str]) -> str:
-    return "fi" if found[0] == "\uf001" else "fl"
 
 
 _NO_LETTER = "(cid:0)"

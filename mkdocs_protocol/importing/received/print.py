@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import marker_of
+from mkdocs_protocol.core.markers import awaits_number, marker_of
 from mkdocs_protocol.importing.apart import needs, run_apart
 from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.received import print_lines
@@ -254,7 +254,8 @@ class _Paragraphs:
             or _is_set_right(above, line, alone=self._is_alone[self._region[at]])
         ):
             return False, True
-        is_marked = bool(marker_of(line.text)) and not _is_word(above, line)
+        is_word = _is_word(above, line) or awaits_number(above.text)
+        is_marked = bool(marker_of(line.text)) and not is_word
         if self._region[at] != self._region[at - 1]:
             is_open = not _END.search(above.text) and self._is_full(at - 1, line)
             return is_open and not is_marked, not is_open or line.text[:1].islower()

@@ -34,7 +34,7 @@ from mkdocs_protocol.importing.received.print_marks import (
 )
 from mkdocs_protocol.importing.received.print_parts import Line, Sign
 from mkdocs_protocol.importing.received.print_tables import by_tables
-from mkdocs_protocol.importing.symbols import as_seen
+from mkdocs_protocol.importing.symbols import LIGATURES, as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,6 @@ _PADDING = 1.5
 """Points between the side of a cell and its words; the colour behind a few words of a line ends where they do."""
 _TINY = 2.0
 _SLANT = 0.1
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = 3
 """The letters of one, at most."""
 _HYPHEN = "\x02"
@@ -196,7 +195,7 @@ def _signs(page: Any, turned: _Place) -> Iterator[Sign]:
         if size < _TINY:  # Of a font made of drawings (Type 3) it may be anything.
             size = max(size, box.top - box.bottom)
         sign = _HYPHEN if pdfium.FPDFText_IsHyphen(text, at) == 1 else chr(code)
-        sign = as_seen(_LIGATURES.get(sign, sign))
+        sign = as_seen(LIGATURES.get(sign, sign))
         start, foot = turned(left.value, base.value)
         one, other = turned(box.left, box.bottom)[0], turned(box.right, box.top)[0]
         # Some programs draw a letter twice to make it bold, or lay recognised words over a picture of them.

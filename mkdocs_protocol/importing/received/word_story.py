@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.importing.numerals import raised
 from mkdocs_protocol.importing.received.events import Handler
 from mkdocs_protocol.importing.received.lines import PAGE, Lines
 from mkdocs_protocol.importing.received.word_fields import Fields, is_page_field
@@ -60,7 +61,7 @@ class Story(Handler):
         self._formulas = Formulas()
         self._rows: list[int] = []
         self._cells: list[int] = []
-        self._font, self._hides, self._capitals = "", False, False
+        self._font, self._hides, self._capitals, self._is_raised = "", False, False, False
         self._note = ("", "")
         self._is_text, self._keeps_space = False, False
         self._data: list[str] = []
@@ -190,6 +191,10 @@ class Story(Handler):
         if self._open[-2:-1] == ["w:rPr"] and not self._in_mark():
             self._capitals = attributes.get("w:val", "") not in ("0", "false", "off")
 
+    def _raised(self, attributes: Attributes) -> None:
+        if self._open[-2:-1] == ["w:rPr"] and not self._in_mark():
+            self._is_raised = attributes.get("w:val", "") == "superscript"
+
     def _style_separator(self, _: Attributes) -> None:
         if self._in_mark() and self._paragraphs:
             self._paragraphs[-1].runs_in = True
@@ -212,7 +217,7 @@ class Story(Handler):
             self._font = attributes.get("w:ascii") or attributes.get("w:hAnsi") or self._font
 
     def _end_run_properties(self) -> None:
-        self._font, self._hides, self._capitals = "", False, False
+        self._font, self._hides, self._capitals, self._is_raised = "", False, False, False
 
     def _start_text(self, attributes: Attributes) -> None:
         self._is_text, self._data = True, []
@@ -224,6 +229,7 @@ class Story(Handler):
         text = re.sub(r"[\n\r\t]", " ", text)  # Line ends within the XML are spaces.
         text = as_seen(text if self._keeps_space else text.strip(), self._font)
         text = text.upper() if self._capitals else text
+        text = raised(text) if self._is_raised and text.isdecimal() else text
         if self._formulas.is_open:
             self._formulas.add(text)
         else:
@@ -351,6 +357,7 @@ _STARTS: dict[str, Callable[[Story, Attributes], None]] = {
     "w:cellDel": Story._merged,
     "w:vanish": Story._hidden,
     "w:caps": Story._in_capitals,
+    "w:vertAlign": Story._raised,
     "w:specVanish": Story._style_separator,
     "w:r": Story._start_run,
     "w:rStyle": Story._run_style,

@@ -258,6 +258,8 @@ class InlineReader:
         text = text.replace("\n", " ")
         if is_symbol_font(words.font) or any("\ue000" <= each <= "\uf8ff" for each in text):
             return self._sign(text, words.font)
+        if "raised" in words.on and text.isdecimal():
+            return raised(text)  # A power, or the mark of a note that was typed.
         return text.upper() if "caps" in words.on else text
 
     def _sign(self, text: str, font: str) -> str:

@@ -25,7 +25,7 @@ class Words:
     """How words look."""
 
     on: frozenset[str] = frozenset()
-    """Of `TOGGLES` and "u"."""
+    """Of `TOGGLES`, "u" and "raised"."""
     size: float = 0.0
     language: str = ""
     font: str = ""
@@ -115,6 +115,8 @@ class Styles:
         underline = next((value(u) for p in order if (u := child(p, "u")) is not None), "none")
         if underline not in {"none", ""}:
             on.add("u")
+        if value(child(own, "vertAlign")) == "superscript":
+            on.add("raised")
         sizes = (integer(each, "val") for p in order if (each := child(p, "sz")) is not None)
         languages = (value(each) for p in order if (each := child(p, "lang")) is not None)
         fonts = (
