@@ -362,7 +362,7 @@ _NO_ALTERNATIVE = re.compile(
     r"(?:[Rr]elation|[Pp]rotocol)"
 )
 _ANNEXED = re.compile(
-    r"\b(appendix|annex|schedule|step|stage|table) (\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z])\b",
+    r"\b(appendix|annex|schedule|step|stage|table) (\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z](?:\.?\d{1,3}){0,4})\b",
     re.IGNORECASE,
 )
 """What may have a heading of its own somewhere, without being a number of the text."""
@@ -376,7 +376,7 @@ _IN_FULL = {
 _REFERENCE = re.compile(
     r"\b([Pp]ara(?:graph)?|[Cc]lause|[Ss]ection|[Aa]rticle|[Rr]ule|[Aa]pp(?:endix|endices|x)?|[Aa]nnex|"
     r"[Ss]ch(?:edule)?|(?<=[a-z] )(?:Step|Stage|Table))s?\.? "
-    r"(\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z])\b"
+    r"(\d{1,3}(?:\.\d{1,3})*[A-Z]?|[A-Z](?:\.?\d{1,3}){0,4})\b"
 )
 _ELSEWHERE = re.compile(
     r"(?:\s?\(\w{1,4}\))*(?:(?:,|,? and|,? or|,? to) \d[\d.()\w]{0,8}){0,8}(?:,? (?:and|or|to) [\d.()\w]{1,8})?,?\s*(?:(?:of|to|in|under) (?!this\b)|Officer|Act\b|[A-Z]\w+ [A-Z])"

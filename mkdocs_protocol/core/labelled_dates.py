@@ -197,7 +197,7 @@ _KINDS = (
         DateKind.NEXT_REVIEW,
     ),
     (r"adolygiad nesaf|dyddiad (?:yr )?adolyg|i'?w adolygu", DateKind.NEXT_REVIEW),
-    (r"(?:date )?(?:last )?(?:review|considered)|re-?(?:confirmed|affirmed)|adolygwyd", DateKind.REVIEWED),
+    (r"(?:date )?(?:last )?(?:review|rev['’]d|considered)|re-?(?:confirmed|affirmed)|adolygwyd", DateKind.REVIEWED),
     (r"(?:date (?:of )?)?(?:re-?)?adopt|(?:dyddiad )?mabwysiad", DateKind.ADOPTED),
     (
         r"(?:date (?:of )?)?approv|ratified|accepted|agreed|endorsed|passed|confirmed|resolved|(?:dyddiad )?cymeradwy|cytunwyd",
@@ -222,13 +222,13 @@ _KINDS = (
 """The kind of date that each word in front of it means, the longer words first."""
 _WORDS = re.compile(
     r"\b(?:next (?:be )?review(?:ed)?|next (?:due|update|revision|renewal)|for review|due for (?:review|renewal)|review (?:date|due)|"
-    r"(?:(?:to|will|shall|must|should) )?(?:next )?be (?:next )?(?:re-?examined|reviewed|re-?visited|reconsidered|renewed|refreshed|looked at again)|re-?visit(?= (?:in|by|on)\b)|refresh (?:due|by)|"
+    r"(?:(?:to|will|shall|must|should) )?(?:next )?be (?:next )?(?:re-?examined|reviewed|rev['’]d|re-?visited|reconsidered|renewed|refreshed|looked at again)|re-?visit(?= (?:in|by|on)\b)|refresh (?:due|by)|"
     r"date (?:of|for) (?:next )?(?:review|renewal)|renewal date|"
-    r"(?:date )?(?:last )?(?:reviewed|amended|revised|updated|modified|edited)|last (?:review|considered|saved)|"
+    r"(?:date )?(?:last )?(?:reviewed|rev['’]d|amended|revised|updated|modified|edited)|last (?:review|considered|saved)|"
     r"re-?(?:confirmed|affirmed)|revision date|date of (?:revision|adoption|approval)|"
     r"(?:date )?(?:re-?)?adopted|(?:date )?approved|adoption|approval date|ratified|accepted|agreed|endorsed|passed|confirmed|resolved(?= (?:on )?\d)|"
     r"signed and dated|date created|(?:created|written|drafted|prepared|produced)|(?:correct )?as (?:at|of)(?= \d)|made(?= (?:the|this|on)\b)|sealed|"
-    r"(?:version|issue|edition|revision|rev\.?) ?(?:no\.? ?)?(?:\d[\d.]*|[A-H])(?=[\s,:(–-])|start date|(?:live|applies) from|"
+    r"(?:version|issue|edition|revision|rev\.?) ?(?:no\.? ?)?(?:\d[\d.]*|(?-i:[A-H]))(?=[\s,:(–-])|start date|(?:live|applies) from|"
     r"expires?|expiry|lapses|valid (?:until|till|to|from)|(?:date )?(?:issued|published)|(?:issue|publication) date|date of (?:issue|publication)|"
     r"in force|effective(?: date| from)?|takes? effect|(?:com(?:es?|ing)|came) into (?:force|effect|operation)|"
     r"with effect from|wef|operative from|implementation date|(?<!week )commenc(?:ing|es|ed|ement)|(?<!\w )dated|"
@@ -237,7 +237,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_VERSION = re.compile(
-    r"(?:version|issue|edition|revision|rev\.?) ?(?:no\b|\d|[A-H]\b)", re.IGNORECASE
+    r"(?:version|issue|edition|revision|rev\.?) ?(?:no\b|\d|(?-i:[A-H])\b)", re.IGNORECASE
 )
 _ROW, _FEW = 12, 2
 """How many words such a row has at most, and how many before its date."""

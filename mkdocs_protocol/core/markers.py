@@ -34,7 +34,7 @@ _IN_WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
 _IN_ORDER = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _NAME = rf"(?:{_NAMES}|{_NAMES.upper()}|{_NAMES.lower()})\.?(?:\sNo\.?)?"
 _VALUE = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?(?:{_IN_BRACKETS})*(?:\sof\s\d{{4}})?|[A-Z]|[IVX]{{1,5}}"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?(?:{_IN_BRACKETS})*(?:\sof\s\d{{4}})?|[A-Z]|[IVX]{{1,5}}|[ivx]{{1,5}}"
     rf"|{_IN_WORDS}|{_IN_WORDS.upper()}|(?:the\s)?(?:{_IN_ORDER}))"
 )
 _BEFORE_WORDS = r"(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"

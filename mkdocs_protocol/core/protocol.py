@@ -254,8 +254,12 @@ def bare_number(printed: str) -> str:
 
 
 def is_mended(number: str, printed: str) -> bool:
-    """Return whether a number that was meant differs from the printed one, ignoring brackets and spaces."""
-    return bool(number and printed) and _folded(number) != _folded(printed)
+    """Return whether a number that was meant differs from the printed one, ignoring brackets and spaces.
+
+    "14.—(1)", as in a statutory instrument, is 14 and its first paragraph.
+    """
+    as_printed = (_folded(printed), _folded(re.split(r"[–—-](?=\()", printed)[0]))
+    return bool(number and printed) and _folded(number) not in as_printed
 
 
 def _folded(number: str) -> str:

@@ -174,6 +174,7 @@ def test_a_citation_names_one_clause_where_numbers_begin_again(tmp_path: Path) -
         ("7", "7.Members ask.", "7", "clause 7"),
         ("7.1", "7.1Members ask.", "7.1", "clause 7.1"),
         ("1.b", "1.b Members ask.", "1.b", "clause 1.b"),
+        ("6", "6.-(1) Members ask.", "6", "clause 6"),
         ("Aim 2", "Aim 2 Members ask.", "aim-2", "Aim 2"),
         (
             "Standing Order No. 3",
