@@ -264,8 +264,8 @@ _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
 """In "after the elections of May 2027" nobody knows when."""
 _BETWEEN = re.compile(
-    r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?(?:(?:(?:by|at|full|the|town|parish|community|council|cabinet|"
-    r"committee|board|on)\b|[A-Z]\w*&\w+)\s*)*",
+    r"\s*(?:[,;/&]|\band\b|\bac?\b)\s*(?:(?:and|ac?|then)\b\s*)?(?:(?:by|at|full|the|town|parish|community|council|cabinet|"
+    r"committee|board|on)\b\s*|\w+&\w+\s+)*",
     re.IGNORECASE,
 )
 """What separates dates of the same kind."""
