@@ -152,7 +152,12 @@ def _going_on(found: list[re.Match[str]]) -> Iterator[list[str]]:
 
 def _after(run: list[re.Match[str]]) -> str:
     value = run[-1]["value"]
-    return str(int(value) + 1) if value.isdigit() else _COUNTED.get(value.lower(), "").title()
+    before, dot, last = value.rpartition(".")
+    return (
+        f"{before}{dot}{int(last) + 1}"
+        if last.isdigit()
+        else _COUNTED.get(value.lower(), "").title()
+    )
 
 
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
@@ -302,8 +307,8 @@ RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
 
 _COUNTED = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
 _IN_LINE = re.compile(
-    r"(?:^|(?<=[.;:!?)] ))(?:(?P<name>Step|Stage|Phase|Tier|Level|Cam|Cyfnod) |(?=\d{1,2}[.)]))"
-    r"(?P<value>\d{1,2}|One|Two|Three|Four|Five|Six)\b[:.)]?(?=\W{1,3}[A-Z“])"
+    r"(?:^|(?<=[.;:!?)] ))(?:(?P<name>Step|Stage|Phase|Tier|Level|Cam|Cyfnod) |(?=\d{1,2}[.)]|\d{1,2}\.\d))"
+    r"(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}|One|Two|Three|Four|Five|Six)\b[:.)]?(?=\W{1,3}[A-Z“])"
 )
 """What would begin a paragraph of its own: "Step 2 Write to the chair", "2. Write to the chair"."""
 _KINDS = (

@@ -66,6 +66,7 @@ _NUMBER = re.compile(
     rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘\"])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}|{_GLUED_FIGURES}"
 )
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
+_COUNT = re.compile(r"(\d{1,2})\s+[^\W\d_]")
 _BULLET = re.compile(
     # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     # A web page that LibreOffice saved has some bullets twice.
@@ -94,9 +95,15 @@ def plain_figures(line: str) -> str:
 def figures_going_on(lines: list[str]) -> dict[int, str]:
     """Return which lines begin with a figure alone that continues the numbering of another line, and the figure.
 
-    "2 Notice" below "1 Aims" is numbered, though a figure alone begins many a line: "1 High Street".
+    "2 Notice" below "1 Aims" is numbered, though a figure alone begins many a line: "1 High Street". So is "2 by
+    letter" if the line just above it is "1 by hand".
     """
     found = {index: match[1] for index, line in enumerate(lines) if (match := _FIGURE.match(line))}
+    counts = [int(match[1]) if (match := _COUNT.match(line)) else 0 for line in lines]
+    for index in range(1, len(lines)):
+        above, count = counts[index - 1 : index + 1]
+        if count == above + 1 and (above == 1 or index - 1 in found) and above:
+            found |= {index - 1: str(above), index: str(count)}
     values = {int(figure) for figure in found.values()}
     return {
         index: figure

@@ -211,7 +211,7 @@ class _Arranger:
             return False
         if not (_ITEM_MARK.fullmatch(number) or _FIGURE.fullmatch(number)):
             return False
-        if self._nesting.goes_on(number):
+        if self._nesting.goes_on(number) or self._nesting.is_inside(block):
             return True
         if _PLAIN.fullmatch(number) or _FIGURE.fullmatch(number):
             if "." in self._clause and bare_number(number) == "1" and "1" in self._numbers:

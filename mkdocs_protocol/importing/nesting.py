@@ -41,6 +41,10 @@ class Nesting:
         """Whether there has been an item."""
         return bool(self._levels)
 
+    def is_inside(self, block: Block) -> bool:
+        """Return whether a block begins farther to the right than the last item."""
+        return bool(self._levels) and block.look.indent > self._levels[-1].indent
+
     def goes_on(self, number: str) -> bool:
         """Return whether a number is the next of a list that is open."""
         return any(_follows(level.last, number) for level in self._levels)

@@ -244,6 +244,7 @@ def test_a_resolution_says_how_often_it_is_to_be_reviewed(tmp_path: Path) -> Non
     [
         ("{id=a}\nStep 1 Ask the clerk. Step 2 Write to the chair.", "“Step 2” behind “Step 1”"),
         ("3. Members ask. 4. Officers answer.", "“4.” behind “3.”"),
+        ("{id=a}\nIt ends. 1.4 Members ask. 1.5 Officers answer.", "“1.5” behind “1.4”"),
         ("{id=a}\nSee the form at Appx D.", "“Appx D”"),
         ("{id=a}\nThe panel [clerk to check who] decides.", "drafting note"),
     ],

@@ -490,3 +490,14 @@ def test_raised_figures_and_signs_that_are_no_bullets_stay(imported) -> None:  #
     assert "As the act says².\\* It holds." in body(result)
     assert "\\* or the deputy" in body(result)
     assert "\n→ Leave it" in body(result)
+
+
+def test_items_farther_to_the_right_are_inside_and_small_figures_count(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        "Protocol\n\n1.1 The clerk\n    (A) listens\n    (B) offers\n        I.   a talk\n        II.  a panel\n    (C) replies\n"
+        "1.2 Forms:\n    1 by hand\n    2 by post\n",
+        "file.txt",
+    )
+
+    assert "- (B) offers\n  - I. a talk\n  - II. a panel\n- (C) replies" in body(result)
+    assert "- 1 by hand\n- 2 by post" in body(result)
