@@ -196,8 +196,10 @@ class BlockReader:
         label = f"{tokens[0].info}{tokens[0].markup}" if tokens[0].info else ""
         blocks = self.blocks(tokens[1:-1])
         match blocks:
-            case (ItemList((Item(inner, words),)),) if inner and not label:
-                return Item(inner, words)  # `- 1. To …`: the hyphen only keeps it in its clause.
+            case (ItemList((Item(inner, words),)), *others) if inner and not label:
+                return Item(
+                    inner, (*words, *others)
+                )  # `- 1. To …`: the hyphen only keeps it in its clause.
         return Item(label, blocks)
 
     def _table(self, first: Token, tokens: list[Token]) -> Table:

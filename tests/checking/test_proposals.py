@@ -260,6 +260,7 @@ def test_what_a_hasty_writer_leaves_is_told(text: str, told: str, tmp_path: Path
         "{id=a}\nStep 2 follows step 1 where it is needed.",
         "{id=a}\nA payment under Sections 22(5), 24(4) and 173 to 176 of the Local Government Act 1972 is kept.",
         "{id=a}\n- [ ] I have read it.",
+        "{id=a}\nSteps:\n\n- 1. Ask\n  - in writing\n- 2. Wait\n- 3. Meet",
         "{id=a}\nIt is met by rule\n4.2 of the law.",
     ],
 )  # fmt: skip
