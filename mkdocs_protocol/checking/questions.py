@@ -33,7 +33,7 @@ def answer_problems(council: Council) -> Iterator[Problem]:
 
 
 def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield a warning where an answer's state does not fit the coverage of its question's topics.
+    """Yield a warning where an answer does not begin as its question asks, or does not fit the topics' coverage.
 
     If the document is silent on every topic of a question, an answer rests on clauses with other topics; if it covers
     a topic, a silence has to name the clauses that come near. Either may be right: a person settles it.
@@ -52,6 +52,13 @@ def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Proble
         question = vocabulary.question_by_id.get(answer.question)
         if question is None:
             continue
+        if answer.text and not question.opens(answer.text):
+            yield Problem(
+                council.answers.places.get(f"{answer.question}.answer", answer.at),
+                f"this answer begins with none of the words that '{question.id}' asks for; begin it "
+                f"with {', '.join(f'“{word}”' for word in question.begins)}",
+                "answer-begins-otherwise",
+            )
         topics = ", ".join(f"'{topic}'" for topic in question.topics)
         if answer.rests_on and {*question.topics} <= {*edition.silent}:
             yield Problem(

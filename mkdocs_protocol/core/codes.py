@@ -121,6 +121,7 @@ CODES = {
     "answer-silent-but-incomplete": "An answer calls a document silent that is known only in part.",
     "self-check-one-right": "A question of a self-check has no right answer, or more than one.",
     "self-check-words-not-in-clause": "Quoted words of a self-check that the clause does not have.",
+    "answer-begins-otherwise": "An answer does not begin with a word that its question asks for.",
     "answer-not-as-covered": "An answer's state does not go with what the document covers.",
     # Words of the search
     "search-subject-not-silent": "A subject that is called silent has its words in a document that was read for it.",

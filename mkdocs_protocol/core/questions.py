@@ -46,6 +46,15 @@ class Question:
     """What a list of questions calls it and those beside it that have the same; "" of none."""
     words: tuple[str, ...] = ()
     """Words and phrases of what answers it: by them a program proposes what a document may answer."""
+    begins: tuple[str, ...] = ()
+    """Words of which an answer's first is one, such as Yes, No and Only; () if it may begin as it likes."""
+
+    def opens(self, answer: str) -> bool:
+        """Return whether an answer begins with one of the words that it has to begin with."""
+        return not self.begins or any(
+            answer.startswith(word) and not answer[len(word) : len(word) + 1].isalnum()
+            for word in self.begins
+        )
 
 
 @dataclass(frozen=True, slots=True)

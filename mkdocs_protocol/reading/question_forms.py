@@ -28,6 +28,9 @@ class QuestionForm(_Form):
     )
     situations: list[Text] = Field([], description="the situations in which somebody asks it")
     words: list[Text] = Field([], description="words and phrases of what answers it")
+    begins: list[Text] = Field(
+        [], description="the words with one of which every answer begins, such as Yes, No and Only"
+    )
 
 
 class QuestionsForm(RootModel[list[QuestionForm]]):

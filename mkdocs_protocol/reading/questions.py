@@ -116,6 +116,7 @@ def _question(form: QuestionForm) -> Question:
         tuple(form.situations),
         form.group or "",
         tuple(form.words),
+        tuple(form.begins),
     )
 
 

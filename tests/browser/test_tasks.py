@@ -47,7 +47,7 @@ TASKS = {
     "a Halstead councillor waits for weeks for the clerk": Task(
         "councils/halstead/",
         (WRONG, "A councillor is unhappy with the Clerk"),
-        ("timely and informative responses", "No number of days is given."),
+        ("timely and informative responses", "No days are given."),
     ),
     "a Weston councillor would see a personnel file": Task(
         "councils/weston-super-mare/",
@@ -130,11 +130,11 @@ TASKS = {
         "",
         ("Questions", "May a councillor give an officer an instruction?"),
         (
-            "the Clerk acts on instructions from Council or Committees.",
-            "Requests for assistance must go through the Clerk.",
-            "the clerk acts on instructions from council or committees.",
+            "Not said of one councillor. The Council or Committees instruct the Clerk;",
+            "requests must go through the Clerk;",
+            "The council or committees instruct the clerk;",
             "No: members should not give instructions directly to the Town Clerk's staff",
-            "a single councillor's instruction is not mentioned.",
+            "Not said of one councillor: officers work under the direction and control",
         ),
     ),
     "a comparer asks who gives officers instructions": Task(

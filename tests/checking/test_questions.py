@@ -181,6 +181,18 @@ def test_answers_are_held_against_the_edition_that_they_name(tmp_path: Path) -> 
     ]
 
 
+def test_an_answer_begins_as_its_question_asks(tmp_path: Path) -> None:
+    asked = QUESTIONS.replace("bullied?\n", "bullied?\n  begins: [Yes, No]\n")
+    other = loaded(tmp_path / "a", questions=asked.replace("Yes, No", "Yes, N, Nobody"))
+    right = loaded(tmp_path / "b", questions=asked)
+
+    assert other.problems == right.problems == right.warnings == ()
+    assert [str(warning) for warning in other.warnings] == [
+        f"{ANSWERS_FILE}:4:13: this answer begins with none of the words that 'bullying' asks for; begin it with "
+        "“Yes”, “N”, “Nobody”"
+    ]
+
+
 def test_a_state_that_the_coverage_contradicts_is_a_warning_to_settle(tmp_path: Path) -> None:
     silent = loaded(tmp_path / "a", bullying("    state: silent\n"))
     spoken = loaded(
