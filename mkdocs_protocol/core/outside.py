@@ -22,6 +22,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach a body, as its sources give it: a page to act on, or a telephone number."""
+
+    name: str
+    """What it is for, such as "Helpline"."""
+    address: str = ""
+    """The whole address of the page, beginning with https://; "" of a telephone number."""
+    phone: str = ""
+    """The number, as people write it; "" of a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outside:
     """A body outside the council that may help, described by what its sources say and nothing more."""
 
@@ -36,6 +48,8 @@ class Outside:
     """The last day on which it may be shown without being checked again."""
     cannot: str = ""
     """What it does not do, or through whom to ask it; "" if its sources do not say."""
+    contact: tuple[Contact, ...] = ()
+    """How to reach it; () if its sources do not say."""
     asked_by: tuple[str, ...] = ()
     """The roles that it is for; () if it is for anyone."""
     about: tuple[str, ...] = ()

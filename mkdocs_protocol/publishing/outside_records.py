@@ -25,6 +25,19 @@ class SourceRecord:
 
 @described
 @dataclass(frozen=True, slots=True)
+class ReachRecord:
+    """A way to reach a body: a page to act on, or a telephone number."""
+
+    name: str
+    """What it is for."""
+    address: str
+    """The whole address of the page; "" of a telephone number."""
+    phone: str
+    """The number, as people write it; "" of a page."""
+
+
+@described
+@dataclass(frozen=True, slots=True)
 class OutsideRecord:
     """A body outside the councils that may help; the handbook's words, never a council's."""
 
@@ -50,6 +63,8 @@ class OutsideRecord:
     """The day on which somebody last held it against them."""
     check_again: date
     """The last day on which it may stand without being checked again."""
+    contact: list[ReachRecord]
+    """How to reach it; empty where its sources do not say."""
 
 
 def outside_record(one: Outside) -> OutsideRecord:
@@ -66,4 +81,5 @@ def outside_record(one: Outside) -> OutsideRecord:
         sources=[SourceRecord(source.name, source.address) for source in one.sources],
         checked=date.fromisoformat(one.checked),
         check_again=date.fromisoformat(one.check_again),
+        contact=[ReachRecord(way.name, way.address, way.phone) for way in one.contact],
     )

@@ -40,6 +40,8 @@ Contact = Annotated[str, Field(pattern=CONTACT)]
 """An address to write to: an e-mail address, or that of a page with a form."""
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9](?: ?[0-9]){2,14}$")]
+"""A telephone number as people write it, in quotes: digits and single spaces."""
 
 Colour = Annotated[str, Field(pattern=r"^#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
 """A colour by its three parts in hexadecimal, in quotes: without them, YAML takes `#` for a comment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.outside import Outside, Source
+from mkdocs_protocol.core.outside import Contact, Outside, Source
 from mkdocs_protocol.core.problems import Hints
 from mkdocs_protocol.reading.fill import read_form
 from mkdocs_protocol.reading.outside_forms import OutsideForm, OutsidesForm
@@ -63,6 +63,9 @@ def _outside(form: OutsideForm, tree: YamlTree, index: int) -> Outside:
         body=form.body,
         can=form.can,
         cannot=form.cannot or "",
+        contact=tuple(
+            Contact(one.name, one.address or "", one.phone or "") for one in form.contact
+        ),
         sources=tuple(Source(one.name, one.address) for one in form.sources),
         checked=form.checked,
         check_again=form.check_again,

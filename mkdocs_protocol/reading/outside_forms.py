@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, RootModel, model_validator
 
 from mkdocs_protocol.reading.date_forms import Day
-from mkdocs_protocol.reading.form_parts import STRICT, Country, SecureAddress, Slug, Text
+from mkdocs_protocol.reading.form_parts import STRICT, Country, Phone, SecureAddress, Slug, Text
 
 
 class _Form(BaseModel):
@@ -19,6 +19,22 @@ class SourceForm(_Form):
 
     name: Text = Field(description="what the page is called, and whose it is")
     address: SecureAddress
+
+
+class ContactForm(_Form):
+    """A way to reach a body: the page to act on, or a telephone number."""
+
+    name: Text = Field(description="what it is for, such as Helpline")
+    address: SecureAddress | None = Field(None, description="the page on which to act")
+    phone: Phone | None = Field(None, description="or the telephone number, with its spaces")
+
+    @model_validator(mode="after")
+    def _is_one_way(self) -> ContactForm:
+        if bool(self.address) == bool(self.phone):
+            raise ValueError(
+                "a way to reach a body is a page or a telephone number; give one 'address' or one 'phone'"
+            )
+        return self
 
 
 class OutsideForm(_Form):
@@ -36,6 +52,9 @@ class OutsideForm(_Form):
     )
     can: Text = Field(description="what it does, in plain words")
     cannot: Text | None = Field(None, description="what it does not do, or through whom to ask it")
+    contact: list[ContactForm] = Field(
+        [], description="how to reach it, where one of its sources says so"
+    )
     sources: Annotated[list[SourceForm], Field(min_length=1)]
     checked: Day = Field(description="when it was last held against its sources")
     check_again: Day = Field(description="by when somebody has to check it again")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.outside import Outside, Source
+from mkdocs_protocol.core.outside import Contact, Outside, Source
 from mkdocs_protocol.core.terms import Situation
 
 if TYPE_CHECKING:
@@ -60,6 +60,30 @@ def test_a_body_needs_a_secure_source_and_a_later_day_to_check_again(tmp_path: P
     )
     (late,) = told(tmp_path / "c", '"2027-11-29"', '"2026-11-29"')
     assert "no later than it was last checked (2026-11-29); write a later day" in late
+
+
+def test_a_way_to_reach_a_body_is_one_page_or_one_number(tmp_path: Path) -> None:
+    def reached(name: str, ways: str) -> Loaded:
+        return loaded(tmp_path / name, BODY.replace("  sources", f"  contact: [{ways}]\n  sources"))
+
+    page = '{name: Its form, address: "https://acas.example/form"}'
+    (body,) = reached(
+        "a", f'{page}, {{name: Helpline, phone: "0300 123 1100"}}'
+    ).handbook.vocabulary.outside
+    assert body.contact == (
+        Contact("Its form", address="https://acas.example/form"),
+        Contact("Helpline", phone="0300 123 1100"),
+    )
+    for name, fault in enumerate(
+        (
+            "{name: Helpline}",
+            '{name: Both, phone: "999", address: "https://acas.example/"}',
+            '{name: Helpline, phone: "0300-CALL-ACAS"}',
+            '{name: Helpline, phone: "javascript:alert(1)"}',
+            '{name: Its form, address: "tel:999"}',
+        )
+    ):
+        assert len(reached(f"f{name}", fault).problems) == 1, fault
 
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:

@@ -233,6 +233,13 @@ MADE += [
             )
         ),
     ),
+    lambda root: loaded(
+        root,
+        council_with_answers(
+            questions=QUESTIONS.replace("bullied?\n", "bullied?\n  begins: [Yes, No]\n"),
+            answers=ANSWERS.replace("No one", "Nobody"),
+        ),
+    ),
     partial(
         in_edition_of_answers,
         "{kind=prohibition}",

@@ -18,7 +18,7 @@ from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.outside import Outside
+    from mkdocs_protocol.core.outside import Contact, Outside
     from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.vocabulary import Vocabulary
     from mkdocs_protocol.site.site import Site
@@ -33,6 +33,8 @@ class ShownBody:
     """Whom it is for, if not for everybody who asks here; or ""."""
     can: str
     cannot: str
+    contact: tuple[Link, ...]
+    """The ways to reach it: pages to act on, and numbers to call, which say what they are for."""
     sources: tuple[Link, ...]
     checked: str
     stale: Markup
@@ -89,10 +91,18 @@ def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: da
         else "",
         one.can,
         one.cannot,
+        tuple(map(_way, one.contact)),
         tuple(Link(source.name, source.address) for source in one.sources),
         show_day(date.fromisoformat(one.checked)),
         _stale(one, today),
     )
+
+
+def _way(contact: Contact) -> Link:
+    if contact.address:
+        return Link(contact.name, contact.address)
+    words = _("{name}: {number}").format(name=contact.name, number=contact.phone)
+    return Link(words, f"tel:{contact.phone.replace(' ', '')}")
 
 
 def _stale(one: Outside, today: date) -> Markup:
