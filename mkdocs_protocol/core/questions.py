@@ -46,6 +46,8 @@ class Question:
     """What a list of questions calls it and those beside it that have the same; "" of none."""
     words: tuple[str, ...] = ()
     """Words and phrases of what answers it: by them a program proposes what a document may answer."""
+    see: tuple[str, ...] = ()
+    """The ids of questions that somebody who asks this one may mean."""
     begins: tuple[str, ...] = ()
     """Words of which an answer's first is one, such as Yes, No and Only; () if it may begin as it likes."""
 

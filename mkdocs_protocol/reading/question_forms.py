@@ -28,6 +28,7 @@ class QuestionForm(_Form):
     )
     situations: list[Text] = Field([], description="the situations in which somebody asks it")
     words: list[Text] = Field([], description="words and phrases of what answers it")
+    see: list[Slug] = Field([], description="questions that somebody who asks this may mean")
     begins: list[Text] = Field(
         [], description="the words with one of which every answer begins, such as Yes, No and Only"
     )

@@ -46,6 +46,7 @@ def read_questions(
     for index, entry in enumerate(entries):
         _check_terms(index, "topics", entry.topics, topics, tree, folder)
         _check_terms(index, "situations", entry.situations, situations, tree, folder)
+        _check_see(index, entry.see, [one.id for one in entries], tree, folder)
     return tuple(map(_question, entries)), tree
 
 
@@ -94,6 +95,19 @@ def _check_terms(
             )
 
 
+def _check_see(
+    index: int, named: Sequence[str], known: Sequence[str], tree: YamlTree, folder: SourceFolder
+) -> None:
+    for place, question in enumerate(named):
+        if question not in known or question == known[index]:
+            hint = did_you_mean(question, [one for one in known if one != known[index]])
+            folder.report(
+                tree.place((index, "see", place)),
+                f"there is no other question '{question}'{hint}",
+                "answer-unknown-question",
+            )
+
+
 def _check_questions(
     form: AnswersForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
 ) -> None:
@@ -116,6 +130,7 @@ def _question(form: QuestionForm) -> Question:
         tuple(form.situations),
         form.group or "",
         tuple(form.words),
+        tuple(form.see),
         tuple(form.begins),
     )
 

@@ -308,3 +308,29 @@ def test_on_a_narrow_sheet_what_a_phone_folds_is_printed(
     expect(facts).to_be_hidden()
     page.emulate_media(media="print")
     expect(facts).to_be_visible()
+
+
+def test_paper_shows_what_is_folded_and_no_sign_that_opens_it(
+    handbook_url: str, page_at: SharedPages
+) -> None:
+    """Or it says how much is left out: what is folded is either printed, or not on paper with its head."""
+    for address in (
+        "councils/halstead/when-things-go-wrong/officer-concern-councillor/",
+        "councils/halstead/induction/councillor/",
+        "councils/weston-super-mare/desk/",
+        "compare/barrow/wellingborough/",
+    ):
+        page = page_at(f"{handbook_url}{address}")
+        page.emulate_media(media="print")
+        assert page.evaluate(FOLDED_ON_PAPER) == [], address
+
+
+FOLDED_ON_PAPER = """
+() => [...document.querySelectorAll(".protocol details")].filter((fold) => {
+  const head = fold.querySelector("summary");
+  const words = [...fold.children].filter((one) => one !== head && getComputedStyle(one).display !== "none");
+  return fold.checkVisibility() && (
+    getComputedStyle(head).listStyleType !== "none" && head.checkVisibility() ||
+    words.some((one) => !one.checkVisibility({ contentVisibilityAuto: true })));
+}).map((fold) => fold.querySelector("summary").textContent)
+"""

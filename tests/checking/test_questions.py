@@ -181,6 +181,14 @@ def test_answers_are_held_against_the_edition_that_they_name(tmp_path: Path) -> 
     ]
 
 
+def test_a_question_leads_to_others_that_there_are(tmp_path: Path) -> None:
+    asked = QUESTIONS.replace("bullied?\n", "bullied?\n  see: [pres, bullying, asking]\n")
+    assert problems(tmp_path, questions=asked) == [
+        ("questions.yml:3:9: there is no other question 'pres'; did you mean 'press'?", "answer-unknown-question"),
+        ("questions.yml:3:15: there is no other question 'bullying'; write one of asking, press", "answer-unknown-question"),
+    ]  # fmt: skip
+
+
 def test_an_answer_begins_as_its_question_asks(tmp_path: Path) -> None:
     asked = QUESTIONS.replace("bullied?\n", "bullied?\n  begins: [Yes, No]\n")
     other = loaded(tmp_path / "a", questions=asked.replace("Yes, No", "Yes, N, Nobody"))

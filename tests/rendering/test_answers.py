@@ -321,6 +321,41 @@ def test_where_no_adoption_is_stated_the_page_says_so() -> None:
     assert said not in words("barrow", "clerk-concern", "protocol-expect")
 
 
+@pytest.mark.parametrize(
+    ("council", "situation", "said"),
+    [
+        # An item of a list in one sentence: the one that says how soon, or else the first.
+        ("halstead", "ask-for-information", "“Members can expect from officers: … timely and informative responses to enquiries and complaints”"),
+        ("halstead", "clerk-concern", "“Officers can expect from Members: respect, courtesy and the highest standards of ethics and integrity”"),
+        # A duty of the other side, if it comes first or says how soon.
+        ("weston-super-mare", "ask-for-information", "“Officers must: … respond to enquiries and complaints in a timely manner”"),
+    ],
+)  # fmt: skip
+def test_in_short_begins_with_what_one_can_expect(council: str, situation: str, said: str) -> None:
+    (short,) = of_class(page(council, situation), "protocol-short")
+    assert words_in(short).startswith(f"In short: You can expect: {said}")
+
+
+def test_in_short_leaves_out_a_duty_on_another_matter() -> None:
+    (short,) = of_class(page("weston-super-mare", "disagree-with-advice"), "protocol-short")
+    assert "can expect" not in words_in(short)
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_every_answer_says_what_if_it_is_about_the_person_who_hears_it(
+    council: str, situation: str
+) -> None:
+    (facts,) = of_class(page(council, situation), "protocol-answer-facts")
+    assert "If it is about the person who hears it" in words_in(facts)
+
+
+def test_a_body_is_called_or_written_to_at_once() -> None:
+    (section,) = of_class(page("weston-super-mare", "ask-for-information"), "protocol-outside")
+    links = {words_in(one): one.get("href") for one in section.iter("a")}
+    assert links["Helpline: 0303 123 1113"] == "tel:03031231113"
+    assert links["Complain to the ICO"].startswith("https://ico.org.uk/make-a-complaint/")
+
+
 def outside(council: str, situation: str) -> list[str]:
     (section,) = of_class(page(council, situation), "protocol-outside")
     return [words_in(body) for body in section.iter("dt")]

@@ -59,6 +59,8 @@ class Content:
     words: str
     """As printed."""
     children: tuple[Content, ...]
+    clauses: tuple[Link, ...]
+    """The clauses that stand under it, if there are several: "2.3", or "paragraph 2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +171,19 @@ def _contents(body: Sequence[Node]) -> tuple[Content, ...]:
 
 def _content(section: Section) -> Content:
     children = (_content(node) for node in section.children if isinstance(node, Section))
+    clauses = [node for node in section.children if isinstance(node, Clause)]
     mended = section.is_mended
     return Content(
         href=f"#{section.id}",
         meant=section.number if mended else "",
         words=section.heading if mended else f"{section.printed} {section.heading}".strip(),
         children=tuple(children),
+        clauses=tuple(
+            Link(one.number or one.label.rpartition(", ")[2], f"#{clause_anchor(one.id)}")
+            for one in clauses
+        )
+        if len(clauses) > 1
+        else (),
     )
 
 

@@ -228,7 +228,7 @@ def _title(site: Site, tables: tuple[ExpectationTable, ...]) -> str:
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
         return _(
-            "One row for each expectation. The words are the document’s own; the label of a row is the handbook’s."
+            "Each expectation, in the document’s own words. The label of an expectation is the handbook’s."
         )
     if is_list:
         return _(
@@ -236,8 +236,8 @@ def _lead(councils: int, *, is_list: bool) -> str:
             "documents’ own; the label of an expectation is the handbook’s."
         )
     return _(
-        "One row for each expectation, one column for each document. The words are the documents’ own: "
-        "some are weaker or stronger than others. The label of a row is the handbook’s."
+        "Each expectation, with what every document says on it. The words are the documents’ own: some are "
+        "weaker or stronger than others. The label of an expectation is the handbook’s."
     )
 
 

@@ -84,6 +84,8 @@ _NO_CLAUSE = Labels({
     ),
 })  # fmt: skip
 _WORDS_A_MINUTE = 230
+_MOST_ON_A_SHEET = 40
+"""How many passages in folds a sheet of at most four sides has room for, beside those that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,12 @@ class View:
     others: tuple[Link, ...]
     sections: tuple[Section, ...]
     check_href: str
+
+    @property
+    def prints_all(self) -> bool:
+        """Return whether the sheet has room for what the page folds."""
+        folded = (one.count_folded for part in self.sections if part.ticked for one in part.lists)
+        return sum(folded) <= _MOST_ON_A_SHEET
 
     @property
     def jumps(self) -> tuple[TocEntry, ...]:

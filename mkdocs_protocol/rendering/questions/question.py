@@ -72,6 +72,8 @@ class View:
     """How many passages of each document are shown at once; the rest are folded."""
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
+    see: tuple[Link, ...]
+    """Questions that a reader may have meant."""
     topics: tuple[Link, ...]
     situations: tuple[Link, ...]
     numbers: tuple[PageNumber, ...]
@@ -110,6 +112,7 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
             seen=_most_seen(sum(section.state in _SPEAKING for section in shown)),
             sections=tuple(section for section in shown if section.state in _SPEAKING),
             absences=tuple(_absences(shown)),
+            see=tuple(_see(site, row, here)),
             topics=tuple(_topics(site, row, here)),
             situations=tuple(_situations(site, row, here)),
             numbers=_numbers(site, row, number, pages, here),
@@ -204,6 +207,12 @@ def _absent(state: AnswerState, number: int) -> str:
         "Nobody has read these documents for an answer yet.",
         number,
     )
+
+
+def _see(site: Site, row: QuestionRow, here: Address) -> Iterator[Link]:
+    for question in row.question.see:
+        label = site.handbook.vocabulary.question_by_id[question].question
+        yield Link(label, site.addresses.link(here, site.addresses.question(question)))
 
 
 def _topics(site: Site, row: QuestionRow, here: Address) -> Iterator[Link]:

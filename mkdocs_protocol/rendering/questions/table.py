@@ -49,6 +49,12 @@ class Row:
     tallies: tuple[str, ...]
     """If there are too many councils: how many have each state, in the order of the legend."""
 
+    @property
+    def first(self) -> ShownAnswer | None:
+        """The answer that goes furthest, which says in a line what is behind a fold."""
+        said = (one for one in self.answers if one.text)
+        return min(said, key=lambda one: [*STATES].index(one.state), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:

@@ -210,17 +210,17 @@ _ORDER = {state: place for place, state in enumerate(Coverage)}
 def _lead(councils: int, *, is_list: bool) -> str:
     if councils == 1:
         return _(
-            "What such protocols are about, and how this one deals with it. A number leads to the clause "
-            "itself, a topic to all that the protocol says on it."
+            "What such protocols are about, and how this one deals with it. Each topic leads to all that "
+            "the protocol says on it."
         )
     if is_list:
         return _(
-            "Each row is something that such protocols are about, and counts how the documents of "
-            "{number} councils deal with it. The topic’s own page sets their words side by side."
+            "What such protocols are about, and how many documents of {number} councils deal with it. Each topic "
+            "leads to their words on it."
         ).format(number=in_words(councils))
     return _(
-        "Each row is something that such protocols are about, each column a document. A number leads "
-        "to the clause itself, a topic to every document’s words on it."
+        "What such protocols are about, and how each document deals with it. Each topic leads to every "
+        "document’s words on it."
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
+from mkdocs_protocol.comparing.at_a_glance import at_a_glance, how_soon, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.items import led_in
 from mkdocs_protocol.core.quoting import is_advice
@@ -133,9 +133,8 @@ class Answers:
 
     def _in_short(self, to_do: list[ToDo]) -> Iterator[Markup]:
         found = self._at_a_glance
-        expect = next((one for one in found.expect if _is_short(one)), None)
-        if expect is not None:
-            said = self._with_who(expect)
+        owed = (one for one in found.expect if _is_owed(one, found.expect))
+        if said := next(filter(None, map(self._expected_shortly, owed)), ""):
             words = Markup('<span class="protocol-quoted">{}</span>').format(said)
             stop = "" if said.endswith(".") else "."
             yield self._council_words(
@@ -162,6 +161,26 @@ class Answers:
                     warning=step.warning, anchor=step.anchor, number=step.number
                 )
                 break
+
+    def _expected_shortly(self, one: Expect) -> str:
+        """Return what can be expected if it can be said in a line; "" if it cannot.
+
+        Of a list in one sentence it is the item that says how soon, or else the first.
+        """
+        words = one.quote.words
+        if is_advice(one.quote, self._edition.clause_by_id[one.quote.clause]):
+            return ""
+        if len(words) <= _MOST_IN_SHORT:
+            return self._with_who(one)
+        lead, colon, items = words.partition(":")
+        if not colon or ";" not in items:
+            return ""
+        first, *others = (item.strip(" .") for item in items.split(";"))
+        soon = next((item for item in others if any(how_soon([_only(one, item)]))), "")
+        said = soon or first
+        if len(said) > _MOST_IN_SHORT:
+            return ""
+        return f"{lead}: … {said}" if soon else f"{lead}: {said}"
 
     def _decide(self, to_do: list[ToDo]) -> Markup:
         """Return who decides or acts; if that differs from step to step, each with their steps."""
@@ -259,12 +278,11 @@ class Answers:
             if any(step.appeal for step in found.if_not_settled.steps)
             else _("No appeal is named."),
         )
-        if self._situation.about or found.if_it_is_the_hearer:
-            yield ShownFact(
-                _("If it is about the person who hears it"),
-                tuple(self._instead(found.if_it_is_the_hearer)),
-                "",
-            )
+        yield ShownFact(
+            _("If it is about the person who hears it"),
+            tuple(self._instead(found.if_it_is_the_hearer)),
+            "",
+        )
 
     def _by_when(self) -> ShownFact:
         found = self._at_a_glance
@@ -371,8 +389,18 @@ def _saying(step: TreeNode) -> tuple[str, ...]:
     return tuple(dict.fromkeys(saying)) or step.clauses
 
 
-def _is_short(one: Expect) -> bool:
-    return "expect" in one.verb and len(one.quote.words) <= _MOST_IN_SHORT
+def _is_owed(one: Expect, among: tuple[Expect, ...]) -> bool:
+    """Return whether the other side owes it, by the document's own word.
+
+    A duty counts only if it comes first, or says how soon: further ones may be on other matters.
+    """
+    return "expect" in one.verb or (
+        one.verb == "must" and (one is among[0] or any(how_soon([one])))
+    )
+
+
+def _only(one: Expect, words: str) -> Expect:
+    return replace(one, quote=replace(one.quote, words=words))
 
 
 def _is_advised(told: Told) -> bool:
