@@ -47,7 +47,7 @@ TASKS = {
     "a Halstead councillor waits for weeks for the clerk": Task(
         "councils/halstead/",
         (WRONG, "A councillor is unhappy with the Clerk"),
-        ("timely and informative responses", "No days are given."),
+        ("timely and informative responses", "No number of days is given."),
     ),
     "a Weston councillor would see a personnel file": Task(
         "councils/weston-super-mare/",
@@ -57,7 +57,7 @@ TASKS = {
     "a Weston councillor writes in the council's name": Task(
         "councils/weston-super-mare/",
         (ASKED, "In public"),
-        ("Letters should normally go under the officer's name", "9.2", "9.3"),
+        ("letters should go under an officer's name", "9.2", "9.3"),
     ),
     "Wellingborough's Clerk is bullied by the chair": Task(
         "councils/wellingborough/",
@@ -152,8 +152,8 @@ TASKS = {
         "",
         ("Questions", "Is anybody forbidden to speak to the press?"),
         (
-            "Party groups' decisions should not be presented to the press as the Council's",
-            "Officers should keep to facts and must not make political comments",
+            "party groups' decisions should not be presented there as the Council's",
+            "officers should keep to facts and must not comment politically",
             "Wellingborough",
             "Barrow",
             "Silent",
