@@ -20,7 +20,7 @@ FACT, COUNCIL = "fact", "council"
 """The first word of a dependency's name: it is a fact, or a part of a council."""
 EVERY = "*"
 """Stands for the ids of all councils."""
-HELD = 64
+HELD = 16
 """For how many councils the values that only their own pages and files need are held at once; everything for one
 council is made together."""
 
