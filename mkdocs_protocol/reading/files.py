@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1_000_000
 """Bytes; a protocol of 50,000 words is a third of it."""
-MOST_LINES = 25_000
-"""How many lines that are not empty an edition has at most: for one of 1 MB, seven words a line."""
+MOST_LINES = 12_500
+"""How many lines that are not empty an edition has at most: for one of 1 MB, fourteen words a line."""
 MOST_TOLD = 500
 """How many problems of one code are reported for one file: nobody reads more."""
 

@@ -48,10 +48,10 @@ def received_text(source: Path | ForeignFile) -> ReceivedText:
     text = "\n\n".join(block for block, _ in blocks) + "\n"
     if not any(map(str.isalpha, text)):
         raise refused(file.name, "it has no words", "look whether it is a scan or only pictures")
-    if text.count("\n") > MOST_LINES:
+    if text.count("\n") > 2 * MOST_LINES:
         raise refused(
             file.name,
-            f"it has more than {MOST_LINES // 2:,} lines or paragraphs",
+            f"it has more than {MOST_LINES:,} lines or paragraphs",
             "split it and import the parts",
         )
     if len(text.encode()) > LARGEST_FILE:
