@@ -16,6 +16,7 @@ from mkdocs_protocol.searching.words import (
     BETWEEN_WORDS,
     CLAUSE_WORDS,
     JOINING_WORDS,
+    RIGHT_WORDS,
     SKIPPED_WORDS,
     SMALL_FORMS,
     SMALL_WORDS,
@@ -141,6 +142,7 @@ class Shards:
             for form in inflections(token)
             if form not in forms and form not in SMALL_WORDS
         }
+        further = {word: word for word in RIGHT_WORDS if word not in forms} | further
         forms |= further
         letters: dict[str, dict[str, list[Any]]] = {}
         for token in sorted({*forms, *named}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import snowballstemmer
@@ -16,16 +17,19 @@ SMALL_WORDS = frozenset({
     "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do",
     "does", "doing", "done", "down", "during", "each", "either", "else", "ever", "few", "for", "from", "further",
     "get", "gets", "getting", "give", "given", "gives", "go", "goes", "going", "got", "had", "has", "have",
-    "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its",
+    "having", "he", "her", "here", "heres", "hers", "hes", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its",
     "itself", "just", "let", "like", "made", "make", "makes", "may", "me", "might", "mine", "more", "most",
     "much", "must", "my", "neither", "no", "nor", "not", "of", "off", "on", "once", "one", "only", "or",
-    "other", "our", "ours", "out", "over", "own", "please", "put", "she", "should", "so", "some", "such",
-    "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those",
+    "other", "our", "ours", "out", "over", "own", "please", "put", "she", "shes", "should", "so", "some", "such",
+    "than", "that", "thats", "the", "their", "theirs", "them", "then", "there", "theres", "these", "they", "this", "those",
     "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "when",
     "where", "whether", "which", "while", "who", "whom", "whos", "whose", "why", "will", "with", "within",
     "without", "would", "you", "your", "yours",
 })  # fmt: skip
 """Words that every text has: they never count alone, in a text or in a query."""
+RIGHT_WORDS = frozenset(Path(__file__).with_name("right_words.txt").read_text("utf-8").split())
+"""Ordinary English words that look like a slip in writing one of the trade, and are none: "heating" is no "hearing".
+They are those of the 24,000 most frequent that `search-understand.js` took for another word of the vocabulary."""
 SKIPPED_WORDS = frozenset(
     {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
 )

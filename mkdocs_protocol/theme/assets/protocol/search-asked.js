@@ -8,6 +8,7 @@
   const MOST = 3; // that may be meant
   const NEAR = 0.9; // how much less than the best another may be
   const [SMALL, FRAMING] = [0.2, 0.35]; // how much a word counts that every text has, or that only frames
+  const NEXT = 2; // words from what is done to whom it is done to
   const OTHER = 0.8; // how much a word counts that is another for the one that was typed
 
   // Returns { asks: [{ ref, number, likeness, missed }], done, turned }, the likest first, who does it to whom, and the numbers of those that are called by its being others; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
@@ -17,7 +18,9 @@
     const typed = sequence(tokens, units, small, head.small_forms);
     if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return { asks: [], done: {}, turned: new Set() };
     const done = doing(typed.map(({ word }) => word), vocabulary.sideOf, head);
-    for (const one of typed) Object.assign(one, { own: weightOf(one.word), weight: one.unit?.isNeeded ? 1 : weightOf(one.word), same: new Map() });
+    // What no text has is something that is done, if it is said to whom: "a councillor slights me".
+    const isVerb = ({ unit }, place) => unit?.isUnknown && !unit.isSilent && typed.slice(place + 1, place + 1 + NEXT).some(({ word }) => head.between_words.includes(word));
+    for (const [place, one] of typed.entries()) Object.assign(one, { own: weightOf(one.word), weight: isVerb(one, place) ? FRAMING : one.unit?.isNeeded ? 1 : weightOf(one.word), same: new Map() });
     const whole = typed.reduce((sum, { weight }) => sum + weight, 0);
     const needed = typed.filter(({ unit }) => unit?.isNeeded);
     const sameness = (one, way, at) => samenessOf(one, way, way.words[at], vocabulary.finds);

@@ -3,11 +3,13 @@
 (() => {
   const { places, tokens } = window.protocolSearchWords;
 
+  const FRAMING = 0.3; // how much a word says that only frames what is asked
+
   // The words to be marked, and how much each says.
   function marksOf(meant) {
     const marks = new Map();
-    for (const unit of meant.units) for (const { term, way } of unit.found ?? []) {
-      for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight));
+    for (const { isNeeded, found = [] } of meant.units) for (const { term, way } of found) {
+      for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight * (isNeeded ? 1 : FRAMING)));
     }
     return marks;
   }

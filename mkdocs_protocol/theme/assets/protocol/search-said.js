@@ -22,13 +22,15 @@
     const rest = besides(meant);
     const what = rest.filter((unit) => !unit.isWho && !isCommon(unit, head));
     const isLed = meant.units.some((unit) => unit.isSilent && !unit.isUnknown);
-    return !meant.asks.length && isSilent(meant) && !isLed && what.length < 2 && !what.some((unit) => unit.isPhrase);
+    // Of a sentence what it says beside it, if that is something known: "the mayor keeps phoning me at weekends".
+    const isSaid = meant.isSentence && what.some(({ ways }) => ways.some(({ isOwn, found }) => !isOwn && found?.every(Boolean)));
+    return !meant.asks.length && isSilent(meant) && !isLed && !isSaid && what.length < 2 && !what.some((unit) => unit.isPhrase);
   }
 
   // Whether a whole sentence was typed as a document has it: then it does speak of it.
   function isQuoted(hits, { text, tokens: typed }) {
     const whole = spaced(text);
-    return typed.length >= QUOTED && hits.some(({ entry }) => spaced(`${entry.title} . ${entry.text}`).includes(whole));
+    return typed.length >= QUOTED && hits.some(({ entry, edition }) => edition && spaced(`${entry.title} . ${entry.text}`).includes(whole));
   }
 
   function remarks({ root, words, head, wish, results, include }, { meant, named, isRelaxed, isWidened, isReadInPart, isMisquoted, isHollow }, { hidden, hits }) {

@@ -11,6 +11,7 @@
   const SURE = 6; // letters of a word that is meant by a slip although no text has it
   const LONG = 8; // letters of a word that may be two
   const LONGEST_NAME = 3; // words that count of what is a name and no sentence
+  const FIGURE = 0.1; // how much a figure counts among words: seldom is it a clause's number
   const MOST_BEGUN = 5; // words that are thought of while one is still being typed
 
   // A unit is a word or phrase of the query with all that it may be found by: `ways`, each { terms, weight }; a way
@@ -29,12 +30,14 @@
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
     const grouped = group(asked.tokens, rest, vocabulary, head);
     const units = [...numbers.units, ...grouped];
-    const isHow = ({ key }) => vocabulary.circumstances.includes(key);
+    const isHow = ({ key }) => vocabulary.circumstances.includes(key) || isClause(key ?? "");
     // "A nasty email at midnight" is about what is nasty; "email" alone is about emails.
     if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit))) for (const unit of units.filter(isHow)) unit.isNeeded = false;
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
+    // Beside what all are silent on, it is asked for: "the mayor phones me at weekends".
+    if (!units.some((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent)) for (const unit of units.filter(isHow)) unit.isNeeded = true;
     const { asks, done, turned } = numbers.units.length ? { asks: [], done: {}, turned: new Set() } : askedFor(vocabulary, asked.tokens, grouped, head);
     return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks, done, turned, unknown: [], isSentence: grouped.filter((unit) => unit.isNeeded).length > LONGEST_NAME || asked.tokens.some((token) => small.has(token) && !head.joining_words.includes(token)),
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]) };
@@ -189,7 +192,7 @@
       const key = isWhole ? whole.key : keyOf(own);
       const typed = isWhole ? tokens.slice(place, place + whole.length).join(" ") : own.map((word) => word.instead ?? word.token).join(" ");
       const end = isWhole ? place + whole.length : own.at(-1).place + 1;
-      units.push(unitOf(key, typed, taken, { places: [place, end], isPhrase: isWhole || own.length > 1, isWhole, isNeeded: isWhole || own.length > 1 || !framing.includes(key), isWho: who.includes(key) }, finds[key] ?? {}));
+      units.push(unitOf(key, typed, taken, { places: [place, end], isPhrase: isWhole || own.length > 1, isWhole, isNeeded: isWhole || own.length > 1 || !framing.includes(key), isWho: who.includes(key), isFrame: own.every(({ stem }) => framing.includes(stem)) }, finds[key] ?? {}));
       place = end;
     }
     return units;
@@ -217,8 +220,8 @@
 
   function unitOf(key, typed, own, more, found) {
     const stems = own.map((word) => word.stem);
-    const ways = stems.length ? [{ terms: [key], weight: more.isPhrase ? 1.3 : 1, isOwn: true }] : [];
-    if (stems.length > 1) ways.push({ terms: stems, weight: 0.35 });
+    const ways = stems.length ? [{ terms: [key], weight: more.isPhrase ? 1.3 : isClause(key) ? FIGURE : 1, isOwn: true }] : [];
+    if (stems.length > 1) ways.push(...(more.isFrame ? [] : [{ terms: stems, weight: 0.35 }]));
     else if (more.isPhrase) for (const stem of stems) ways.push({ terms: [stem], weight: 0.5, isOwn: true });
     for (const stem of own[0]?.others ?? []) ways.push({ terms: [stem], weight: 0.8, isOwn: true });
     for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
@@ -233,7 +236,8 @@
     const typed = asked.tokens.map((token) => instead.get(token) ?? token);
     const small = new Set(head.small_words);
     const whole = units.filter((unit) => unit.isWhole || unit.stems?.length > 1).map((unit) => unit.typed.split(" "));
-    const isParted = (phrase) => whole.some((own) => own.some((word) => isOf(phrase, word)) && !own.every((word) => isOf(phrase, word)));
+    // "Maternity pay for officers" is one, though "pay for" is another.
+    const isParted = (phrase) => whole.some((own) => own.some((word) => isOf(phrase, word)) && !own.every((word) => isOf(phrase, word) || (phrase.length > 1 && small.has(word))));
     const isMeant = (phrase, isSpread) => isTyped(phrase, typed, small, isSpread) && !isParted(phrase);
     const matched = vocabulary.subjects.map((subject) => {
       const found = subject.words.map((phrase, place) => ({ phrase, isSpread: subject.spread.includes(place) })).filter(({ phrase, isSpread }) => isMeant(phrase, isSpread));
@@ -249,12 +253,13 @@
 
   // Several words are a phrase only near each other, in any order: "permission for planning" and not "planning to ask for
   // permission"; in their own order, where some clause has them all. Where but one of them counts ("time off"), all stand
-  // side by side.
+  // side by side. One that begins with a small word has it first: "how many staff" and not "too many demands on staff".
   function isTyped(phrase, typed, small, isSpread = false) {
-    const content = phrase.filter(([form]) => !small.has(form));
-    if (content.length < 2) return typed.some((_, at) => phrase.every((forms, place) => forms.includes(typed[at + place])));
+    const content = phrase.filter(([form], place) => !place || !small.has(form));
+    if (phrase.filter(([form]) => !small.has(form)).length < 2) return typed.some((_, at) => phrase.every((forms, place) => forms.includes(typed[at + place])));
     const wide = content.length + AROUND;
     return typed.some((_, at) => {
+      if (small.has(phrase[0][0]) && !phrase[0].includes(typed[at])) return false;
       const near = typed.slice(at, at + wide);
       const places = content.map((forms) => near.findIndex((token) => forms.includes(token)));
       return places.every((place, n) => place >= 0 && (!isSpread || !n || place > places[n - 1]));
