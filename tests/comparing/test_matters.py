@@ -97,7 +97,7 @@ def test_a_note_on_the_law_stands_once_with_all_routes_that_it_changes() -> None
 
 def test_a_note_on_a_role_rests_on_the_steps_that_name_it() -> None:
     laws = {matter.note.title: matter for matter in of("halstead") if matter.note}
-    law = laws["The Monitoring Officer may not hear it"]
+    law = laws["The Monitoring Officer may be unable to hear it"]
     unhappy = ["councillor-unhappy-officer", "councillor-unhappy-clerk"]
     assert [tree.situation for tree in law.trees] == unhappy
     assert law.clauses == ("footnote-1",)

@@ -65,7 +65,7 @@ def test_the_table_has_every_question_and_every_answer_with_its_clauses() -> Non
     assert [text_of(row[0]) for row in rows] == [row.question.question for row in site.questions]
     letters = next(text_of(row) for row in rows if "letter" in text_of(row[0]))
     assert (
-        "Silent Answered Not normally: letters should go under an officer's name; those creating obligations or giving instructions should never bear a member's. 9.2, 9.3 Silent"
+        "Silent Answered Not normally: letters should go under an officer’s name; those creating obligations or giving instructions should never bear a member’s. 9.2, 9.3 Silent"
         in letters
     )
 

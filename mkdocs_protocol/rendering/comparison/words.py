@@ -157,7 +157,7 @@ FOLDED = {
 NOT_MARKED = N_("Where more than {percent}% of the words differ, none are marked.")
 DECLARED = N_("Matched by a person who has read them")
 MACHINE = N_("Matched by a program")
-BY_ITEMS = N_("Matched by a program, and item by item by a person who has read them")
+BY_ITEMS = N_("Matched by a program; its items matched by a person who has read them")
 ANSWERED_ELSEWHERE = N_("Related text elsewhere in {name}")
 DIFFERENT_WORDS = N_("Same subject, different words")
 
