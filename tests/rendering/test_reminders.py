@@ -67,4 +67,4 @@ def test_the_folder_of_a_handbook_is_part_of_the_address(site: Site) -> None:
 
 def test_whose_reminder_the_yearly_one_is_is_said(site: Site) -> None:
     said = reminders_html(site, site.addresses.review())
-    assert "That reminder is the handbook’s own: no document asks for it." in said
+    assert "That event is the handbook’s own: no document asks for it." in said
