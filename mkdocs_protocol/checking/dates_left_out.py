@@ -153,6 +153,6 @@ def _cycles(edition: Edition, at: Location, clause: str, text: str) -> Iterator[
 _ITSELF = re.compile(
     r"\b(?:this|these|the above|present) (?:\w+[ /-]){0,3}?(?:protocol|policy|policies|procedures?|code|document|guidance|"
     r"standing orders|regulations|terms of reference|rules|statement|scheme|paper)\b"
-    r"|\bresolved\b[^.;\n]*\b(?:protocol|polic(?:y|ies)|procedures?|code|document)\b",
+    r"|\bresolved\b[^.;\n]{0,200}\b(?:protocol|polic(?:y|ies)|procedures?|code|document)\b",
     re.IGNORECASE,
 )

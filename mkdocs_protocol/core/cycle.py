@@ -207,8 +207,8 @@ _INTERVAL = re.compile(
 )
 
 _OFTEN = (
-    r"(?:bi-?|half[- ]|semi-)?annually|annual(?= ?[(.,]|$)|(?:[\w-]+[ -])?(?:yearly|monthly)|quarterly|\w+ennially|"
-    r"[\w-]+[ -](?:year|month)s? (?:cycle|basis|interval|period)|once a (?:year|term)|"
+    r"(?:bi-?|half[- ]|semi-)?annually|annual(?= ?[(.,]|$)|(?:[\w-]{1,20}[ -])?(?:yearly|monthly)|quarterly|\w{1,20}ennially|"
+    r"[\w-]{1,20}[ -](?:year|month)s? (?:cycle|basis|interval|period)|once a (?:year|term)|"
     r"(?:every|each|once in an?|once per) (?:(?!in |the |of |to |and |who |that )[\w()-]+ ){0,3}?"
     r"(?:years?|months?|terms?(?: of office)?|elections?|cycles?|administrations?)"
 )
