@@ -33,11 +33,12 @@ def digest_of_bytes(content: bytes) -> str:
 def engine() -> str:
     """Return a name for the program (every byte of the package, its libraries, Python) and the words it shows."""
     catalogue = in_force()
-    return digest(_program(), catalogue.language, catalogue.key)
+    return digest(program(), catalogue.language, catalogue.key)
 
 
 @cache
-def _program() -> str:
+def program() -> str:
+    """Return a name for the program alone: every byte of the package, the versions of its libraries, and Python."""
     found = blake2b(digest_size=20)
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix not in (".pyc", ".pyo") and path.is_file():

@@ -26,10 +26,10 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def rendered(folder: Path, packaged: Path, **filters: object) -> str:
+def rendered(folder: Path, packaged: Path, *, escapes: bool = True, **filters: object) -> str:
     """What a new process makes of the page in a folder."""
     kept = Compiled([packaged], packaged.parent / "program")
-    made = Environment(loader=FileSystemLoader(folder), autoescape=True, bytecode_cache=kept)
+    made = Environment(loader=FileSystemLoader(folder), autoescape=escapes, bytecode_cache=kept)
     made.filters |= filters
     return made.get_template("page.html").render()
 
@@ -46,6 +46,26 @@ def test_a_template_is_compiled_once(packaged: Path, monkeypatch: pytest.MonkeyP
 def test_with_a_filter_of_a_hook_it_is_compiled_again(packaged: Path) -> None:
     assert rendered(packaged, packaged, upper=lambda _: "a hook's") == "a hook&#39;s"
     assert rendered(packaged, packaged) == "A"
+
+
+def test_with_another_setting_it_is_compiled_again(packaged: Path) -> None:
+    (packaged / "page.html").write_text("{{ '<' }}")
+    assert rendered(packaged, packaged) == "&lt;"
+    assert rendered(packaged, packaged, escapes=False) == "<"
+
+
+def test_of_one_that_cannot_be_kept_nothing_is_left(
+    packaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: Path) -> None:
+        assert path.exists()
+        raise OSError("the disk is full")
+
+    (kept,) = packaged.parent.glob("program/__pycache__/*")
+    (packaged / "page.html").write_text("B")
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    assert rendered(packaged, packaged) == "B"
+    assert [*kept.parent.iterdir()] == [kept]
 
 
 def test_a_changed_or_damaged_one_is_compiled_again(packaged: Path) -> None:

@@ -12,7 +12,6 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jinja2
 from jinja2 import (
     BytecodeCache,
     ChoiceLoader,
@@ -27,7 +26,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.site.languages import our_language
 from mkdocs_protocol.site.links import saved_as
-from mkdocs_protocol.store.digests import digest
+from mkdocs_protocol.store.digests import digest, program
 from mkdocs_protocol.words import gettext
 
 if TYPE_CHECKING:
@@ -55,11 +54,9 @@ class Compiled(BytecodeCache):
         """Return what is kept of a template: its compiled form, if all that decides it is the same."""
         bucket = Bucket(environment, "", "")
         is_packaged = filename and filename.startswith(self._folders)
-        if is_packaged and _decides_compiling(environment) <= _KNOWN:
-            own = Path(__file__).read_bytes().decode()
-            decides = jinja2.__version__, own, sorted(environment.extensions), name, source
+        if is_packaged and _extending(environment) <= _KNOWN:
             bucket.key = cache_from_source(str(self._beside / f"{digest(filename)}.html"))
-            bucket.checksum = digest(*decides)
+            bucket.checksum = digest(program(), _settings(environment), name, source)
             with suppress(Exception):  # There is none, or whatever it is cannot be read.
                 bucket.bytecode_from_string(Path(bucket.key).read_bytes())
         return bucket
@@ -68,20 +65,32 @@ class Compiled(BytecodeCache):
         """Keep a template's compiled form, if Python keeps modules and anybody may write there."""
         if bucket.key and not sys.dont_write_bytecode:
             place, unfinished = Path(bucket.key), Path(f"{bucket.key}.{secrets.token_hex(8)}.pyc")
-            with suppress(OSError):
+            try:
                 place.parent.mkdir(exist_ok=True)
                 unfinished.write_bytes(bucket.bytecode_to_string())
                 unfinished.replace(place)
+            except OSError:  # A full disk keeps no half of it either.
+                with suppress(OSError):
+                    unfinished.unlink()
 
 
 _KNOWN = frozenset({"jinja2", "markupsafe", "mkdocs", "mkdocs_protocol", "builtins", "_operator"})
 
 
-def _decides_compiling(environment: Environment) -> set[str]:
+def _extending(environment: Environment) -> set[str]:
     """Return the packages that extend the language of templates; what a filter makes of a constant is compiled in."""
-    of_jinja = *environment.filters.values(), *environment.tests.values()
-    extending = *environment.extensions, *(getattr(one, "__module__", "") for one in of_jinja)
+    called = [*environment.filters.values(), *environment.tests.values(), environment.finalize]
+    called += [environment.autoescape] if callable(environment.autoescape) else []
+    extending = *environment.extensions, *(getattr(one, "__module__", "") for one in called if one)
     return {str(one).partition(".")[0] for one in extending}
+
+
+def _settings(environment: Environment) -> list[object]:
+    """Return how an environment compiles: its signs, what it does with spaces, whether it escapes, its extensions."""
+    plain = {
+        name: value for name, value in vars(environment).items() if isinstance(value, str | bool)
+    }
+    return [plain, environment.policies, sorted(environment.extensions)]
 
 
 @lru_cache(maxsize=4)
