@@ -73,7 +73,7 @@ class Entry(NamedTuple):
         return self.title if self.named is None else self.named
 
 
-class Together(NamedTuple):
+class EntryRun(NamedTuple):
     """Entries that follow each other and whose names and addresses begin alike: the clauses of an edition, the steps of a tree."""
 
     ref: str
@@ -94,7 +94,7 @@ MOST_ANSWERED = 10
 """The most councils whose answers an entry has: a first answer reads several such entries."""
 
 
-def edition_entries(site: Site) -> Iterator[Together]:
+def edition_entries(site: Site) -> Iterator[EntryRun]:
     """Yield the clauses and steps of every edition, councils in the order of the handbook."""
     finder = _Finder(site)
     for council in site.handbook.councils:
@@ -104,11 +104,11 @@ def edition_entries(site: Site) -> Iterator[Together]:
 
 def shared_entries(
     site: Site, pages: Iterable[tuple[Address, str, str]] = ()
-) -> Iterator[Together]:
+) -> Iterator[EntryRun]:
     """Yield what belongs to no single document: questions, situations, topics, and pages (address, title, description)."""
-    yield Together("question ", "", [*_questions(site)])
-    yield Together("situation ", "", [*_situations(site)])
-    yield Together("topic ", "", [*_topics(site)])
+    yield EntryRun("question ", "", [*_questions(site)])
+    yield EntryRun("situation ", "", [*_situations(site)])
+    yield EntryRun("topic ", "", [*_topics(site)])
     found = [
         Entry(
             address.removesuffix(".md").removesuffix("/index"),
@@ -119,7 +119,7 @@ def shared_entries(
         )
         for address, title, description in pages
     ]
-    yield Together("page ", "", found)
+    yield EntryRun("page ", "", found)
 
 
 class _Finder:
@@ -134,7 +134,7 @@ class _Finder:
         self._questions = {row.question.id: row.question.question for row in site.questions}
         self._situations = {s.id: s.label for s in vocabulary.situations}
 
-    def of_edition(self, council: Council, edition: Edition) -> Iterator[Together]:
+    def of_edition(self, council: Council, edition: Edition) -> Iterator[EntryRun]:
         home = self._site.addresses.url(self._site.edition_address(council, edition))
         leads = edition is council.leading_edition
         asked: dict[str, list[str]] = {}
@@ -145,7 +145,7 @@ class _Finder:
         place = council.id if leads else _place_of(council, edition)
         clauses = [self._clause(clause, asked.get(clause.id)) for clause in edition.clauses]
         url = f"{home}#{clause_anchor('')}"
-        yield Together(f"clause {place} ", url, clauses, council, edition)
+        yield EntryRun(f"clause {place} ", url, clauses, council, edition)
         for tree in council.trees if leads else ():
             if not (tree.is_silent or tree.same_as):
                 yield self._steps(council, edition, tree)
@@ -179,7 +179,7 @@ class _Finder:
             self._own_facets[key] = known = _facets_of((own,))
         return known
 
-    def _steps(self, council: Council, edition: Edition, tree: Tree) -> Together:
+    def _steps(self, council: Council, edition: Edition, tree: Tree) -> EntryRun:
         addresses = self._site.addresses
         home = addresses.url(addresses.tree(council.id, tree.situation))
         steps = [
@@ -193,7 +193,7 @@ class _Finder:
             for node in tree.nodes
         ]
         ref = f"step {council.id} {tree.situation} "
-        return Together(ref, f"{home}#{step_anchor('')}", steps, council, edition)
+        return EntryRun(ref, f"{home}#{step_anchor('')}", steps, council, edition)
 
 
 def _numbers(clause: Clause) -> tuple[str, ...]:
@@ -249,7 +249,7 @@ def _questions(site: Site) -> Iterator[Entry]:
             "",
             Facets(EntryKind.QUESTION, row.question.topics),
             besides=further.get(f"question {row.question.id}", ()),
-            more=_put_to_all(url, says, silent, len(row.cells))
+            more=_readings(url, says, silent, len(row.cells))
             | ({"answers": answers} if answers else {}),
         )
 
@@ -269,7 +269,7 @@ def _situations(site: Site) -> Iterator[Entry]:
             situation.definition,
             Facets(EntryKind.SITUATION),
             besides=further.get(f"situation {situation.id}", ()),
-            more=_put_to_all(url, says, silent, len(trees)),
+            more=_readings(url, says, silent, len(trees)),
         )
 
 
@@ -288,14 +288,14 @@ def _topics(site: Site) -> Iterator[Entry]:
             topic.definition,
             Facets(EntryKind.TOPIC, (topic.id,)),
             besides=further.get(f"topic {topic.id}", ()),
-            more=_put_to_all(url, says, silent, len(says) + len(silent) + unread),
+            more=_readings(url, says, silent, len(says) + len(silent) + unread),
         )
 
 
-def _put_to_all(
+def _readings(
     url: str, says: list[Council], silent: list[Council], councils: int
 ) -> dict[str, Any]:
-    """Return what is published of something that so many documents are read for: who says something, and who is silent."""
+    """Return what is published of a question, situation or topic: its address, and which documents say something or are silent."""
     return {
         "url": url,
         "says": (len(says), _names(says)),
@@ -311,8 +311,8 @@ def _names(councils: list[Council]) -> tuple[str, ...]:
 __all__ = [
     "Entry",
     "EntryKind",
+    "EntryRun",
     "Facets",
-    "Together",
     "edition_entries",
     "edition_of_document",
     "shared_entries",

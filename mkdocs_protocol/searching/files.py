@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.searching.entries import Together, edition_entries, shared_entries
+from mkdocs_protocol.searching.entries import EntryRun, edition_entries, shared_entries
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.packing import packed_numbers
 from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
@@ -81,31 +81,31 @@ class _Writer:
         yield facets
         yield "index", head | self._head()
 
-    def _entries(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[Together]:
+    def _entries(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[EntryRun]:
         """Add all entries to the index, and yield them."""
         last = None
-        for together in edition_entries(self._site):
-            if together.edition is not last:
-                self._editions.append(self._edition(together))
-                last = together.edition
-            self._index.add(together.entries)
-            yield together
+        for run in edition_entries(self._site):
+            if run.edition is not last:
+                self._editions.append(self._edition(run))
+                last = run.edition
+            self._index.add(run.entries)
+            yield run
         self._shared = len(self._index)
-        for together in shared_entries(self._site, pages):
-            for number, entry in enumerate(together.entries, len(self._index)):
-                self._numbers[f"{together.ref}{entry.id}"] = number
-            self._index.add(together.entries)
-            yield together
+        for run in shared_entries(self._site, pages):
+            for number, entry in enumerate(run.entries, len(self._index)):
+                self._numbers[f"{run.ref}{entry.id}"] = number
+            self._index.add(run.entries)
+            yield run
 
-    def _edition(self, one: Together) -> list[int]:
-        assert one.council
-        assert one.edition
-        review = self._review(one.edition)
+    def _edition(self, run: EntryRun) -> list[int]:
+        assert run.council
+        assert run.edition
+        review = self._review(run.edition)
         return [
             len(self._index),
-            self._councils[one.council.id],
+            self._councils[run.council.id],
             self._reviews.setdefault(review, len(self._reviews)),
-            self._kinds.setdefault(one.council.kind, len(self._kinds)),
+            self._kinds.setdefault(run.council.kind, len(self._kinds)),
         ]
 
     def _review(self, edition: Edition) -> tuple[str, str, str, bool]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from mkdocs_protocol.searching.entries import Entry, Facets, Together
+    from mkdocs_protocol.searching.entries import Entry, EntryRun, Facets
 
 BLOCK, SMALL_BLOCK = 25, 150
 """How many entries a file holds: each hit of a first answer may need a file of its own. An index of few entries, which
@@ -52,21 +52,21 @@ MOST_FORMED = 2_500
 """The most words for which the index knows forms that no text has."""
 
 
-def blocks(groups: Iterable[Together], size: int) -> Iterator[tuple[str, object]]:
+def blocks(entry_runs: Iterable[EntryRun], size: int) -> Iterator[tuple[str, object]]:
     """Yield the files of so many entries, each with its name; what entries have in common stands in it once."""
     runs: list[list[Any]] = []
     lines: list[list[Any]] = []
     number = 0
 
-    for ref, url, entries, council, edition in groups:
-        begun = [ref, url]
+    for ref, url, entries, council, edition in entry_runs:
+        shared = [ref, url]
         if council and edition:
-            begun += [council.short_name, edition_of_document(edition)]
+            shared += [council.short_name, edition_of_document(edition)]
         left = [*map(_line, entries)]
         while left:
             taken = left[: size - len(lines)]
             del left[: len(taken)]
-            runs.append([len(taken), *begun])
+            runs.append([len(taken), *shared])
             lines += taken
             if len(lines) == size:
                 yield f"entries/{number}", {"runs": runs, "entries": lines}
@@ -80,7 +80,7 @@ def _line(entry: Entry) -> list[Any]:
     if not (entry.asked or entry.more):
         return [entry.id, entry.title, entry.text]
     asked = {"asked": entry.asked} if entry.asked else {}
-    return [entry.id, entry.title, entry.text, asked | {**entry.more}]
+    return [entry.id, entry.title, entry.text, {**asked, **entry.more}]
 
 
 class Shards:

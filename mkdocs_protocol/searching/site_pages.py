@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets, Together
+from mkdocs_protocol.searching.entries import Entry, EntryKind, EntryRun, Facets
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
 
@@ -37,7 +37,7 @@ def site_pages_files(
     block = SMALL_BLOCK if len(entries) <= FEW else BLOCK
     shards = Shards(index, block)
     for named in (
-        *blocks([Together("page ", "", entries)], block),
+        *blocks([EntryRun("page ", "", entries)], block),
         *shards.terms(),
         *shards.words((), {}),
     ):
