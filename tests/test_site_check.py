@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.build import THEMES, build
 from support.projects import parse_tree, write_files
-from support.site import check_site
+from support.site import check_site, names_a_host
 
 
 def check(folder: Path, tree: str, base_path: str = "", *, from_disk: bool = False) -> list[str]:
@@ -164,3 +164,27 @@ def test_plain_sites_of_all_themes_are_good(
         site_url="https://example.org/handbook/",
     )
     assert check_site(site.path, "/handbook/", from_disk=not use_directory_urls) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a.css",
+        "HTTP://example.org",
+        "//example.org/a.css",
+        " //example.org",
+        r"\\example.org",
+        "/\t/example.org",
+        "wss://example.org",
+        "http://[",
+    ],
+)
+def test_an_address_may_name_another_host(address: str) -> None:
+    assert names_a_host(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["a.css", "/a.css", "../a//b.css", "#a", "data:,a", "", "?a=//b"]
+)
+def test_an_address_of_the_site_itself_names_no_host(address: str) -> None:
+    assert not names_a_host(address)

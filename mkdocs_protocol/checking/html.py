@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 Attributes = dict[str, str]
 
@@ -67,21 +66,6 @@ def style_references(css: str, *, first_line: int = 1) -> Iterator[Reference]:
         if address and not address.startswith("#"):
             yield Reference(first_line + bare.count("\n", 0, found.start()), "css", address)
 
-
-def names_a_host(address: str) -> bool:
-    """Say whether a browser would leave the site for ``address``, ``//host`` forms included."""
-    # Browsers drop tabs and line breaks and read backslashes as slashes before they look.
-    seen = re.sub(r"[\t\r\n]", "", address.strip()).replace("\\", "/")
-    if seen.startswith("//"):
-        return True
-    try:
-        scheme = urlsplit(seen).scheme
-    except ValueError:  # an invalid host, such as "http://[": it names one all the same
-        return True
-    return scheme in _REMOTE_SCHEMES
-
-
-_REMOTE_SCHEMES = {"http", "https", "ws", "wss", "ftp"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_ADDRESS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_protocol.checking.html import names_a_host, references, style_references
+from mkdocs_protocol.checking.html import references, style_references
 
 
 def fetched(html: str) -> list[str]:
@@ -108,27 +108,3 @@ def test_a_reference_knows_its_line_in_the_page_and_in_a_style() -> None:
     assert [(place.line, place.element) for place in found.links] == [(2, "a")]
     assert [(place.line, place.element) for place in found.fetched] == [(5, "css")]
     assert [place.line for place in style_references("\n\n@import 'a';")] == [3]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://example.org/a.css",
-        "HTTP://example.org",
-        "//example.org/a.css",
-        " //example.org",
-        r"\\example.org",
-        "/\t/example.org",
-        "wss://example.org",
-        "http://[",
-    ],
-)
-def test_an_address_may_name_another_host(address: str) -> None:
-    assert names_a_host(address)
-
-
-@pytest.mark.parametrize(
-    "address", ["a.css", "/a.css", "../a//b.css", "#a", "data:,a", "", "?a=//b"]
-)
-def test_an_address_of_the_site_itself_names_no_host(address: str) -> None:
-    assert not names_a_host(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +12,11 @@ from urllib.parse import unquote, urlsplit
 from mkdocs_protocol.checking.html import (
     PageReferences,
     Reference,
-    names_a_host,
     references,
     style_references,
 )
+
+_REMOTE_SCHEMES = {"http", "https", "ws", "wss", "ftp"}
 
 
 def check_site(site_dir: Path, base_path: str = "", *, from_disk: bool = False) -> list[str]:
@@ -93,6 +95,19 @@ def _problems_of_resource(site: _Site, name: str, resource: Reference) -> Iterat
         yield f"<{resource.element}> fetches '{resource.address}' from another host"
     elif not _is_opaque(resource.address):
         yield from _problems_of_address(site, name, resource, "resource")
+
+
+def names_a_host(address: str) -> bool:
+    """Say whether a browser would leave the site for ``address``, ``//host`` forms included."""
+    # Browsers drop tabs and line breaks and read backslashes as slashes before they look.
+    seen = re.sub(r"[\t\r\n]", "", address.strip()).replace("\\", "/")
+    if seen.startswith("//"):
+        return True
+    try:
+        scheme = urlsplit(seen).scheme
+    except ValueError:  # an invalid host, such as "http://[": it names one all the same
+        return True
+    return scheme in _REMOTE_SCHEMES
 
 
 def _problems_of_address(site: _Site, name: str, found: Reference, kind: str) -> Iterator[str]:
