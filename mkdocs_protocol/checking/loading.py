@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from mkdocs_protocol.checking.tree_quotations import (
     tie_problems,
 )
 from mkdocs_protocol.core.review import SOON_DAYS
-from mkdocs_protocol.reading.files import first_of_each
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.store.digests import Digests, digest
 from mkdocs_protocol.store.reads import Reads
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _NEEDS_ALL_WORDS = frozenset({"words-not-in-text", "withheld-name-undeclared", "unknown-clause"})
 """What a rule can find in an edition only if every word of it has its place."""
+MOST_REPORTED = 500
+"""How many problems of one code are reported for one file: nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def load(  # noqa: PLR0913 (each says something of its own)
     reads.councils = len(handbook.councils)
     across = Across(handbook, store, reads, councils.shared and digest(councils.shared, only))
     found = {*reading.problems, *_problems(reading, councils, across, only)}
-    problems = tuple(first_of_each(sorted(found, key=attrgetter("order"))))
+    problems = tuple(_first_of_each(sorted(found, key=attrgetter("order"))))
     warnings = sorted([*reading.warnings, *_warnings(handbook, councils, across, only)])
     across.save()
     proposed = sorted(p for checks in councils.checks for p in checks.proposals)
@@ -124,6 +126,21 @@ def _warnings(
     yield from across.found(condition_warnings)
     if not only:
         yield from across.found(absent_councils)
+
+
+def _first_of_each(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield, of problems in their order, the first `MOST_REPORTED` of each code in a file, and a note that there are more."""
+    counts = Counter[tuple[str, str]]()
+    for problem in problems:
+        counts[problem.at.path, problem.code] += 1
+        count = counts[problem.at.path, problem.code]
+        if count <= MOST_REPORTED:
+            yield problem
+        elif count == MOST_REPORTED + 1:
+            yield replace(problem, message=_MANY_MORE)
+
+
+_MANY_MORE = f"from here on there are more problems of this kind than {MOST_REPORTED} in this file; mend those above, and check again"
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Location, Problem, absent_council
 from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
 """Bytes; a protocol of 50,000 words is a third of it."""
 MOST_LINES = 12_500
 """How many lines that are not empty an edition has at most: for one of 1 MB, fourteen words a line."""
-MOST_TOLD = 500
-"""How many problems of one code are reported for one file: nobody reads more."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -109,21 +106,6 @@ def unseen_problems(source: Source) -> Iterator[Problem]:
                 f"there is an invisible character ({name_of(found[0])}) here; delete it",
                 "invisible-sign",
             )
-
-
-def first_of_each(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield, of problems in their order, the first `MOST_TOLD` of each code in a file, and a note that there are more."""
-    told: Counter[tuple[str, str]] = Counter()
-    for problem in problems:
-        told[problem.at.path, problem.code] += 1
-        count = told[problem.at.path, problem.code]
-        if count <= MOST_TOLD:
-            yield problem
-        elif count == MOST_TOLD + 1:
-            yield replace(problem, message=_MANY_MORE)
-
-
-_MANY_MORE = f"from here on there are more problems of this kind than {MOST_TOLD} in this file; mend those above, and check again"
 
 
 class SourceFolder:
