@@ -212,10 +212,8 @@ def _month_of_two_years(match: re.Match[str]) -> Iterator[PartialDate]:
 
 
 def _two_months(match: re.Match[str]) -> Iterator[PartialDate]:
-    for month in (
-        match["month"],
-        match["months"],
-    ):  # What is due in May or June is due until the end of June.
+    # What is due in May or June is due until the end of June.
+    for month in (match["month"], match["months"]):
         yield from _date(_year(match["year"]), _MONTH_NUMBERS[month.lower()])
 
 

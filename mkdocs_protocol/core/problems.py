@@ -123,12 +123,14 @@ _LONGEST_WORD = 60
 
 
 _MANY_WORDS = 500
+"""A list of more words is long: to look through it for the nearest one takes as long as to read a page of text."""
 _MOST_ASKED = 100
-"""Of a long list of words, how many others are held against each of it: each takes as long as a page of text."""
+"""How many words a process looks for in the same long list; those after them have no hint."""
 
 
 @lru_cache(maxsize=64)
 def _asked(words: tuple[str, ...]) -> list[str]:
+    """Return what has been looked for in a list, to be added to."""
     return []
 
 

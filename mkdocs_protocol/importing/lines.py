@@ -43,9 +43,8 @@ def _with_letters(blocks: list[Block]) -> Iterator[Block]:
         after = following.number if following else ""
         is_alone = block.number not in (before, after) and not block.automatic
         before = block.number
-        if (
-            block.number in _SIGNS and is_alone
-        ):  # The mark of a note, an arrow of a drawing: no list.
+        # The mark of a note, an arrow of a drawing: no list.
+        if block.number in _SIGNS and is_alone:
             runs = (Run(f"{block.number} "), *block.runs)
             yield replace(block, number="", sort=Sort.PARAGRAPH, runs=runs)
             continue

@@ -197,9 +197,8 @@ class BlockReader:
         blocks = self.blocks(tokens[1:-1])
         match blocks:
             case (ItemList((Item(inner, words),)), *others) if inner and not label:
-                return Item(
-                    inner, (*words, *others)
-                )  # `- 1. To …`: the hyphen only keeps it in its clause.
+                # `- 1. To …`: the hyphen only keeps it in its clause.
+                return Item(inner, (*words, *others))
         return Item(label, blocks)
 
     def _table(self, first: Token, tokens: list[Token]) -> Table:

@@ -82,9 +82,9 @@ class ShownRow:
     place: str
     differs: str
     binds: str
-    """Those kinds of newcomer that something in it binds: "councillor chair"."""
+    """The roles of readers whom something in it binds: "councillor chair"."""
     about: str
-    """Those that something in it binds, benefits or names."""
+    """Those whom something in it binds, benefits or names in particular."""
     form: str
     says: str
     stands: str
