@@ -272,7 +272,7 @@ class Tree:
         return bool(self.silent)
 
     @cached_property
-    def untold_findings(self) -> tuple[RouteFinding, ...]:
+    def undeclared_findings(self) -> tuple[RouteFinding, ...]:
         """The findings that no declared conflict says already: clauses that name different people may be one."""
         return tuple(
             finding

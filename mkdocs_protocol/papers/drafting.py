@@ -264,7 +264,7 @@ class DraftingPapers:
         if tree is None:
             return None
         words = [conflict.text for conflict in tree.conflicts]
-        words += [finding.text for finding in tree.untold_findings]
+        words += [finding.text for finding in tree.undeclared_findings]
         if tree.is_silent:
             words.append(tree.silent)
         else:

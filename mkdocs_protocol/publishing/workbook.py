@@ -19,7 +19,7 @@ from mkdocs_protocol.publishing.councils import edition_url
 from mkdocs_protocol.publishing.question_records import answer_url
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.files import absolute
-from mkdocs_protocol.site.labels import workbook_told
+from mkdocs_protocol.site.labels import workbook_heading
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.questions import QuestionCell
@@ -46,7 +46,7 @@ def question_workbook(site: Site, site_url: str = "") -> bytes:
         }
     )
     looks = {
-        "told": book.add_format({"bold": True, "num_format": "@"}),
+        "heading": book.add_format({"bold": True, "num_format": "@"}),
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
         "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
         "link": book.add_format(
@@ -61,7 +61,7 @@ def question_workbook(site: Site, site_url: str = "") -> bytes:
 
 def _questions_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any]) -> None:
     councils = site.handbook.councils
-    sheet.write_string(0, 0, _told(site), looks["told"])
+    sheet.write_string(0, 0, _heading(site), looks["heading"])
     for column, name in enumerate(["Question", *(council.short_name for council in councils)]):
         sheet.write_string(1, column, name, looks["head"])
     for line, row in enumerate(site.questions, start=2):
@@ -80,7 +80,7 @@ def _questions_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any
 
 def _clauses_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any]) -> None:
     titles = ["Question", "Council", "State", "Answer", "Clause", "The council’s words"]
-    sheet.write_string(0, 0, _told(site), looks["told"])
+    sheet.write_string(0, 0, _heading(site), looks["heading"])
     for column, name in enumerate(titles):
         sheet.write_string(1, column, name, looks["head"])
     line = 1
@@ -102,9 +102,9 @@ def _clauses_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any])
     sheet.autofilter(1, 0, line, len(titles) - 1)
 
 
-def _told(site: Site) -> str:
+def _heading(site: Site) -> str:
     councils = joined(council.short_name for council in site.handbook.councils)
-    return workbook_told(site.handbook.as_of).format(councils=councils)
+    return workbook_heading(site.handbook.as_of).format(councils=councils)
 
 
 def _in_a_cell(cell: QuestionCell) -> str:

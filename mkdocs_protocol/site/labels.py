@@ -259,7 +259,7 @@ def _all_named(ids: Iterable[str], roles: Mapping[str, Role]) -> str:
     return joined(named(roles[role]) for role in ids)
 
 
-def workbook_told(day: date) -> str:
+def workbook_heading(day: date) -> str:
     """Return what a workbook of the question table says first; `{councils}` is left for those that it holds."""
-    told = _("Plain questions, and what each protocol answers, as of {day}. Councils: {councils}.")
-    return told.replace("{day}", show_day(day))
+    words = _("Plain questions, and what each protocol answers, as of {day}. Councils: {councils}.")
+    return words.replace("{day}", show_day(day))

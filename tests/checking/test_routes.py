@@ -169,7 +169,7 @@ def test_a_declared_conflict_says_already_that_clauses_name_different_people(
 ) -> None:
     declared = "".join(f'"{one}", ' for one in clauses.split(", "))
     made = tree(tmp_path, f"{TO_BOTH}conflicts: [{{text: They differ., clauses: [{declared}]}}]\n")
-    kinds = [finding.kind for finding in made.untold_findings]
+    kinds = [finding.kind for finding in made.undeclared_findings]
     assert (RouteFindingKind.RECEIVERS_DIFFER in kinds) is is_told
     assert found(made, RouteFindingKind.RECEIVERS_DIFFER)  # programs are told in any case
 

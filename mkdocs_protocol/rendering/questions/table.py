@@ -21,7 +21,7 @@ from mkdocs_protocol.rendering.questions.answers import (
     shown_answer,
     state_label,
 )
-from mkdocs_protocol.site.labels import workbook_told
+from mkdocs_protocol.site.labels import workbook_heading
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _, ngettext
 
@@ -86,7 +86,7 @@ class View:
     csv: str
     xlsx: str
     """The workbook, or "" if there are too many councils for one."""
-    told: str
+    workbook_heading: str
     """What a workbook says of itself first, with `{councils}` for those that it holds."""
 
 
@@ -140,7 +140,7 @@ def _view(site: Site, here: Address) -> View:
         ),
         csv=addresses.link(here, addresses.table("questions.csv")),
         xlsx=addresses.link(here, addresses.table("questions.xlsx")) if site.has_workbook else "",
-        told=workbook_told(site.handbook.as_of),
+        workbook_heading=workbook_heading(site.handbook.as_of),
     )
 
 

@@ -79,7 +79,7 @@ def route_section(
             ShownFinding(conflict.text, _clauses(site, route, conflict.clauses, here))
             for conflict in tree.conflicts
         ),
-        findings=tuple(finding.text for finding in tree.untold_findings),
+        findings=tuple(finding.text for finding in tree.undeclared_findings),
         outline=nested_list(
             tree,
             page=href,

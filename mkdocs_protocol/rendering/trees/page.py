@@ -219,7 +219,9 @@ def _view(
         gaps_counted=ngettext("{number} point", "{number} points", len(tree.gaps)).format(
             number=f"{len(tree.gaps):,}"
         ),
-        findings=tuple(f.text for f in tree.untold_findings if _is_of_the_whole(f.kind, f.nodes)),
+        findings=tuple(
+            f.text for f in tree.undeclared_findings if _is_of_the_whole(f.kind, f.nodes)
+        ),
         is_silent=tree.is_silent,
         notes=shown_notes(apart, (council,), site.handbook.as_of),
         formal_note=_formal_note(listed, any(note in apart for note in formal)),

@@ -202,7 +202,7 @@ class Steps:
         )
 
     def _findings(self, node: TreeNode) -> Iterator[Remark]:
-        for finding in self._tree.untold_findings:
+        for finding in self._tree.undeclared_findings:
             if node.id in finding.nodes:
                 taken = [self._number[id_] for id_ in finding.nodes if id_ in self._number]
                 first = min(taken, default=0)

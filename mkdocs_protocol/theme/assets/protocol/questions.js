@@ -112,8 +112,8 @@
       return [{ text: question.textContent.trim(), href: question.href }, ...answers];
     });
     const name = (head) => ({ text: (head.querySelector("a") ?? head).textContent.trim() });
-    const told = fill(page.querySelector("[data-protocol-workbook]").dataset.protocolWorkbook, { councils: joined(heads.slice(1).map((head) => name(head).text)) });
-    return window.protocolWorkbook.make("Questions", [[{ text: told }], heads.map(name), ...rows]);
+    const heading = fill(page.querySelector("[data-protocol-workbook]").dataset.protocolWorkbook, { councils: joined(heads.slice(1).map((head) => name(head).text)) });
+    return window.protocolWorkbook.make("Questions", [[{ text: heading }], heads.map(name), ...rows]);
   }
 
   // The workbook beside the page holds everything; of less, one is made here.
