@@ -222,6 +222,7 @@ _OTHER_FORM = "write it as the handbook's pages for authors show"
 _FORMS = {
     CONTACT: "write an address to write to: clerk@town.example, or that of a page, beginning with https://",
     PASSAGE: 'write the clause\'s id, for an item of its lists with a stroke and its position: "3.1/4"',
+    r"^\+?[0-9](?: ?[0-9]){2,14}$": 'write the number in digits and single spaces: "0300 123 1100"',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens",
     r"^https://[^\s]+$": "write the whole address, beginning with https://",
     r"^https?://[^\s]+$": "write the whole address, beginning with https://",
