@@ -122,7 +122,8 @@ class Passages:
         situations = Known(said, bags)
         self._like = [steps.like(bag, 0.15) for bag in bags]
         self._said = [{id_: score for score, id_ in situations.like(bag)} for bag in bags]
-        self._cases = [self._case(place) for place in range(len(self.statements))]
+        self._places = {one.order: place for place, one in enumerate(self.statements)}
+        self._cases = [*self._each_case()]
         self._known_elsewhere = {tree.situation for one in others for tree in one.trees}
         self._topics = {each.id: self._topics_of(each, others) for each in vocabulary.situations}
 
@@ -180,13 +181,13 @@ class Passages:
         """Yield statements, each with those right behind it in its clause that say what follows if it is not settled."""
         there = {one.statement.order for one in found}
         for one in found:
-            place = self.statements.index(one.statement)
+            place = self._places[one.statement.order]
             before = self.statements[place - 1] if place else None
             if before and before.order not in there and _IF_THAT_FAILS.match(one.statement.words):
                 there.add(before.order)
                 yield Found(before, one.score, is_rule=False)
             yield one
-            place = self.statements.index(one.statement) + 1
+            place += 1
             while place < len(self.statements):
                 after = self.statements[place]
                 goes_on = NOT_SETTLED.match(after.words) and after.clause is one.statement.clause
@@ -198,11 +199,11 @@ class Passages:
 
     def _concerns(self, found: Found) -> Roles:
         """Return whom a statement is about, if it says so."""
-        return self._cases[self.statements.index(found.statement)][1]
+        return self._cases[self._places[found.statement.order]][1]
 
     def _asks(self, found: Found) -> Roles:
         """Return whose procedure a statement is about, if it says so."""
-        return self._cases[self.statements.index(found.statement)][2]
+        return self._cases[self._places[found.statement.order]][2]
 
     def expected(self, situation: Situation, most: int) -> list[Found]:
         """Return what the person who asks can expect, those most like what other trees name first."""
@@ -254,17 +255,18 @@ class Passages:
             about |= {"officers"}
         return not (about and concerned) or bool(about & {*concerned})
 
-    def _case(self, place: int) -> tuple[Roles, Roles, Roles]:
-        """Return who acts in a statement, whom it is about, and whose procedure it is, as far as it or earlier words say."""
-        statement = self.statements[place]
-        case = case_of(statement.whole, self._names)
-        acting = case[:1] or _parties(subject_of(statement.whole, self._names))
-        acting = acting or _parties(case_of(f"If {statement.clause.heading}, ", self._names))
-        for before in reversed(self.statements[:place]):
-            if case or before.clause is not statement.clause:
-                break
-            case = case_of(before.whole, self._names)
-        return tuple(filter(None, acting or case[:1])), case[1:], tuple(filter(None, case[:1]))
+    def _each_case(self) -> Iterator[tuple[Roles, Roles, Roles]]:
+        """Yield who acts in each statement, whom it is about, and whose procedure it is, as far as it or earlier words say."""
+        clause = None
+        case: Roles = ()
+        for statement in self.statements:
+            own = case_of(statement.whole, self._names)
+            # A statement without a case of its own has that of the one before it in its clause.
+            case = own or (case if statement.clause is clause else ())
+            clause = statement.clause
+            acting = own[:1] or _parties(subject_of(statement.whole, self._names))
+            acting = acting or _parties(case_of(f"If {clause.heading}, ", self._names))
+            yield tuple(filter(None, acting or case[:1])), case[1:], tuple(filter(None, case[:1]))
 
     def _sides(self, roles: Iterable[str]) -> set[str]:
         return {side for role in roles if (side := self._side(role))}

@@ -16,6 +16,7 @@ from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.visible import unseen_character, visible, visible_json
+from mkdocs_protocol.proposing.everything import every_proposal
 
 EDITION = "councils/little-example/editions/2024-05.md"
 COUNCIL = "councils/little-example/council.yml"
@@ -229,6 +230,28 @@ def test_twice_the_input_takes_about_twice_the_work(shape: str, tmp_path: Path) 
     for size in (4_000, 8_000, 16_000):
         root = write_files(tmp_path / str(size), {**SHAPES[shape](size)})
         counts.append(calls(lambda root=root: load(root / "councils", as_of=date(2026, 11, 22))))  # type: ignore[misc]
+    assert counts[1] <= 2.5 * counts[0]
+    assert counts[2] <= 2.5 * counts[1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Chair then writes the {} letter to the Clerk. ",
+        "If that fails, the Clerk hears the {} complaint. ",
+    ],
+)
+def test_proposing_for_a_clause_of_twice_the_length_takes_about_twice_the_work(
+    sentence: str, tmp_path: Path
+) -> None:
+    situation = "- {id: s, label: A complaint about a letter, asked_by: [councillors], about: [clerk], definition: b}\n"
+    counts = []
+    for many in (40, 80, 160):
+        clause = "".join(sentence.format("x" * (number + 1)) for number in range(many))
+        files = changed(EDITION, "\n***", f"\n2.2 {clause}\n\n***")
+        root = write_files(tmp_path / str(many), files | {"councils/situations.yml": situation})
+        handbook = load(root / "councils", as_of=date(2026, 11, 22)).handbook
+        counts.append(calls(lambda handbook=handbook: [*every_proposal(handbook)]))  # type: ignore[misc]
     assert counts[1] <= 2.5 * counts[0]
     assert counts[2] <= 2.5 * counts[1]
 
