@@ -61,12 +61,13 @@ def labelled_dates(text: str) -> tuple[LabelledDate, ...]:
 
     Where a line begins with a date, as a row of a table of versions does, the word behind it counts: "v1 May 2021 Adopted".
     """
-    return (*_behind_words(text),) or (*_before_words(text),)
+    words = [*_WORDS.finditer(text)]
+    return (*_behind_words(text, words),) or (*_before_words(text, words),)
 
 
-def _before_words(text: str) -> Iterator[LabelledDate]:
+def _before_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDate]:
     """Yield the date that a short line begins with, before a word that says what it is."""
-    if len(text.split()) > _ROW:
+    if not words or len(text.split()) > _ROW:  # Most sentences have no such word.
         return
     for date in printed_dates(text):
         word = _WORDS.search(text, date.end)
@@ -78,8 +79,7 @@ def _before_words(text: str) -> Iterator[LabelledDate]:
             return
 
 
-def _behind_words(text: str) -> Iterator[LabelledDate]:
-    words = [*_WORDS.finditer(text)]
+def _behind_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDate]:
     for word, following in zip_longest(words, words[1:]):
         end = following.start() if following else len(text)
         window = text[word.end() : min(end, word.end() + _FARTHEST)]
