@@ -20,6 +20,7 @@ from mkdocs_protocol.checking.tree_quotations import (
     condition_warnings,
     tie_problems,
 )
+from mkdocs_protocol.core.problems import MOST_REPORTED
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.reading.handbook import read_handbook
 from mkdocs_protocol.store.digests import Digests, digest
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 _NEEDS_ALL_WORDS = frozenset({"words-not-in-text", "withheld-name-undeclared", "unknown-clause"})
 """What a rule can find in an edition only if every word of it has its place."""
-MOST_REPORTED = 500
-"""How many problems of one code are reported for one file: nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)

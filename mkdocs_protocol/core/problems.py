@@ -14,6 +14,9 @@ from mkdocs_protocol.core.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_REPORTED = 500
+"""How many problems of one code are reported for one file: nobody reads more."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:

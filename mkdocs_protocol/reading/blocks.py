@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -359,9 +360,7 @@ def _cut(line: str) -> str:
 def _joined(children: list[Inline]) -> list[Inline]:
     """Join neighbouring words, which the parser splits at every character that might have been markup."""
     joined: list[Inline] = []
-    for child in children:
-        if isinstance(child, Words) and joined and isinstance(joined[-1], Words):
-            joined[-1] = Words(joined[-1].text + child.text)
-        else:
-            joined.append(child)
+    for is_words, group in groupby(children, lambda child: isinstance(child, Words)):
+        run = tuple(group)
+        joined += [Words(plain_inline(run))] if is_words else run
     return [child for child in joined if child != Words("")]

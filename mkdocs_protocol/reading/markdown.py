@@ -17,6 +17,7 @@ from markdown_it.rules_block import table
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 
+from mkdocs_protocol.core.problems import MOST_REPORTED
 from mkdocs_protocol.reading.attributes import BARE, ON_BLOCKS, span_end
 from mkdocs_protocol.reading.brackets import ask_by_sign, html_in_line
 
@@ -211,7 +212,11 @@ def _loose_brace(state: StateInline, silent: bool) -> bool:
         return False
     if state.src[max(brace - 1, 0) : brace] != "]" and not _WORD_IN_BRACES.match(state.src, brace):
         return False
+    found = state.env.get(LOOSE_BRACE, 0)
+    if found > MOST_REPORTED:  # No more are told, and the text is not shown.
+        return False
     if not silent:
+        state.env[LOOSE_BRACE] = found + 1
         token = state.push(LOOSE_BRACE, "", 0)
         token.content = "{"
         token.meta = {"closes": span_end(state.src, brace) >= 0}

@@ -100,6 +100,13 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     ),
     "characters that nobody sees": lambda size: _edition(lambda n: "x\u200b\n\n", size),
     "marks of Markdown": lambda size: _edition(lambda n: "*_`[~<", size),
+    "braces that nothing closes": lambda size: _edition(lambda n: "]{", size),
+    "numbers within a paragraph": lambda size: _edition(
+        lambda n: f"2.{n + 2} Be on time, and be kind.\n", size
+    ),
+    "a wide table": lambda size: _edition(
+        lambda n: f"|{' a |' * 99}\n{'' if n else '|' + '---|' * 99 + chr(10)}", size
+    ),
     "links": lambda size: _edition(lambda n: f"[a](#c-{n}) ", size),
     "steps in circles": lambda size: _tree(
         lambda n: (
