@@ -203,7 +203,7 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
         if node.modal:
             assert f"The document says “{node.modal}”" in words
         assert words.startswith("Always ") == node.condition
-        for finding in tree.findings:
+        for finding in tree.untold_findings:
             assert (f"Take note. {finding.text}" in words) == (node.id in finding.nodes)
         for conflict in tree.conflicts:
             assert (" ".join(conflict.text.split()) in words) == bool(
@@ -212,7 +212,7 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
         if node.kind is NodeKind.OUTCOME:
             assert all(" ".join(gap.split()) in words for gap in tree.gaps)
     whole = words_in(page)
-    for text in (*tree.gaps, *(c.text for c in tree.conflicts), *(f.text for f in tree.findings)):
+    for text in (*tree.gaps, *(c.text for c in tree.conflicts), *(f.text for f in tree.untold_findings)):
         assert " ".join(text.split()) in whole
 
 
@@ -288,7 +288,15 @@ def test_a_note_on_formal_steps_is_shown_where_the_tree_has_one_and_as_the_handb
     assert not of_class(note, "protocol-quoted")
     formal = words_in(step(page, "grievance"))
     assert "A formal step. A note from the handbook is about it." in formal
-    assert not of_class(real("halstead", "councillor-unhappy-clerk")[3], "protocol-note")
+
+
+def test_a_note_on_a_role_is_linked_from_the_steps_that_send_somebody_there() -> None:
+    _, _, _, page = real("halstead", "councillor-unhappy-clerk")
+    (note,) = of_class(page, "protocol-note")
+    assert "Localism Act 2011" in words_in(note)
+    about = "A note from the handbook is about it."
+    assert about in words_in(step(page, "monitoring-officer"))
+    assert about not in words_in(step(page, "clerk"))
 
 
 def test_both_ways_stay_open_where_clauses_do_not_agree_and_the_page_says_so() -> None:
@@ -532,7 +540,8 @@ def test_the_start_page_says_what_the_trees_show_and_the_notes_once() -> None:
         shown["The person to tell is the person who asks"]
         == "The Clerk has a concern about a councillor"
     )
-    assert len(of_class(page, "protocol-note")) == 1
+    notes = {note for tree in council.trees for note in tree.notes}
+    assert len(of_class(page, "protocol-note")) == len(notes) == 2
 
 
 def test_a_situation_for_which_nobody_has_read_the_document_is_not_called_silent(

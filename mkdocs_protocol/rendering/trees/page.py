@@ -108,8 +108,8 @@ class TreeView:
     is_silent: bool
     """Whether the document says nothing on what to do; then its one silence is shown where the text stops."""
     notes: tuple[ShownNote, ...]
-    formal_note: str
-    """The fragment of the note on formal steps; or ""."""
+    note_anchor: str
+    """The fragment of the note that is about a step; or ""."""
     noted: frozenset[str]
     """The anchors of the steps that the note is about."""
     diagram: Markup
@@ -224,7 +224,7 @@ def _view(
         ),
         is_silent=tree.is_silent,
         notes=shown_notes(apart, (council,), site.handbook.as_of),
-        formal_note=_formal_note(listed, any(note in apart for note in formal)),
+        note_anchor=_note_anchor(listed, any(note in apart for note in formal)),
         noted=frozenset(_noted(tree, formal, in_steps)),
         diagram=diagram(tree, title=title) if has_ways else Markup(),
         nested_list=nested_list(tree) if has_ways else Markup(),
@@ -261,7 +261,7 @@ def _noted(tree: Tree, formal: Iterable[Note], in_steps: Container[Note]) -> Ite
                 yield step_anchor(node.id)
 
 
-def _formal_note(listed: Iterable[ToDo], stands_apart: bool) -> str:
+def _note_anchor(listed: Iterable[ToDo], stands_apart: bool) -> str:
     beside = (step.anchor for step in listed if step.notes)
     return next(beside, NOTES if stands_apart else "")
 
