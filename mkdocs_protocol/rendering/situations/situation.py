@@ -336,7 +336,12 @@ class _Page:
             )
             return absence_anchor(shown.state), label
 
-        return tuple(places(([named(one) for one in page] for page in self._every), self._page))
+        def on(page: Sequence[_Shown]) -> Iterator[tuple[str, str]]:
+            yield from map(named, page)
+            if any(isinstance(one, _Answer) and one.route.tree.notes for one in page):
+                yield NOTES, _("Notes from the handbook")
+
+        return tuple(places(map(on, self._every), self._page))
 
     def _page(self, number: int, anchor: str = "") -> str:
         """Return the link to a page of the situation."""
