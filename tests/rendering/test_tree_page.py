@@ -212,7 +212,11 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
         if node.kind is NodeKind.OUTCOME:
             assert all(" ".join(gap.split()) in words for gap in tree.gaps)
     whole = words_in(page)
-    for text in (*tree.gaps, *(c.text for c in tree.conflicts), *(f.text for f in tree.untold_findings)):
+    for text in (
+        *tree.gaps,
+        *(c.text for c in tree.conflicts),
+        *(f.text for f in tree.untold_findings),
+    ):
         assert " ".join(text.split()) in whole
 
 
