@@ -118,6 +118,23 @@ def test_a_council_that_is_named_answers_in_a_line(page_at: SharedPages, handboo
     expect(short).to_have_count(0)
 
 
+def test_few_councils_all_answer_the_first_question(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}search/", stay=True, viewport=(1280, 900))
+    each = page.locator("[data-protocol-short] > details")
+    ask(page, "who do I complain to")  # two questions fit; long answers are folded
+    expect(each).to_have_count(1)
+    expect(each).not_to_have_attribute("open", "")
+    ask(page, "who appoints staff")
+    expect(each).to_have_attribute("open", "")
+    expect(each.locator("p").first).to_have_text(re.compile(r"^\w+: "))
+    expect(page.locator("#protocol-hits > li").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 320, "height": 900})
+    ask(page, "who appoints staff")
+    expect(each).not_to_have_attribute("open", "")
+
+
 def test_who_does_it_to_whom_leads_to_another_question(
     page_at: SharedPages, handbook_url: str
 ) -> None:

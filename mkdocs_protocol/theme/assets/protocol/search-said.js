@@ -6,6 +6,8 @@
   const { spaced, tokens } = window.protocolSearchWords;
   const { make, joined, _, ngettext } = window.protocol;
   const COMMON = 0.1; // the share of all entries that have a word which says little by itself
+  const FEW_COUNCILS = 6; // whose answers all stand there
+  const BRIEF = 400; // letters of answers that hide no hit of a wide page
   const QUOTED = 4; // words from which on what was typed is a quotation
 
   const needed = ({ units }) => units.filter((unit) => unit.isNeeded && !unit.isUnknown);
@@ -128,10 +130,15 @@
     return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
   }
 
-  // What the documents that are asked answer in a line each: those of the councils that were named or chosen, or the only one.
-  function answered(entry, councils, head) {
-    const asked = Object.entries(entry.answers ?? {}).filter(([name]) => head.councils < 2 || councils.includes(name));
-    return asked.map(([council, answer]) => make("p", {}, head.councils < 2 ? answer : _("{council}: {answer}", { council, answer })));
+  // What the documents that are asked answer in a line each: those of the councils that were named or chosen, or the only
+  // one; to the first question those of all, if they are few, folded where they would hide what is found.
+  function answered(entry, councils, head, isFirst) {
+    const all = Object.entries(entry.answers ?? {});
+    const asked = all.filter(([name]) => head.councils < 2 || councils.includes(name));
+    const lines = (given) => given.map(([council, answer]) => make("p", {}, head.councils < 2 ? answer : _("{council}: {answer}", { council, answer })));
+    if (asked.length || !isFirst || !all.length || councils.length || head.councils > FEW_COUNCILS) return lines(asked);
+    const isBrief = all.join("").length <= BRIEF && matchMedia("(min-width: 60em)").matches;
+    return [make("details", { className: "protocol-fold", open: isBrief }, make("summary", {}, _("What each document answers")), ...lines(all))];
   }
 
   function inShort({ words, head, link, number, councils }, found, short) {
@@ -141,12 +148,14 @@
     // What was asked for, or what is called by the words as they were typed: beside a silence, only that.
     const isSaid = all.some((unit) => !unit.isWho && !isCommon(unit, head));
     const isMeant = (hit) => hit.isAsked || hit.isLed || (isSaid && !found.isRelaxed && !asks.length && !subjects.length && hit.own > 0 && hit.units >= all.length && !turned.has(hit.number));
-    const rows = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3).map(({ entry }) => {
+    const shown = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3);
+    const first = shown.find(({ entry }) => entry.answers);
+    const rows = shown.map(({ entry }) => {
       if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
       const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
       const silence = _("Silent: {councils}.", { councils: who });
       const silent = entry.silent[0] ? ` ${silence}` : "";
-      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`, ...answered(entry, councils, head));
+      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`, ...answered(entry, councils, head, entry === first?.entry));
     });
     return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
   }
