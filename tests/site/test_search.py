@@ -135,6 +135,13 @@ def test_few_councils_all_answer_the_first_question(
     expect(each).not_to_have_attribute("open", "")
 
 
+def test_a_rare_word_counts_more_than_who_does_it(page_at: SharedPages, handbook_url: str) -> None:
+    outcome = ask(page_at(f"{handbook_url}search/", stay=True), "bullied by the mayor")
+    first = {one for hit in outcome.hits[:FIRST] for one in hit}
+    assert first >= {"clause weston-super-mare 2.4", "clause barrow officers-expect"}
+    assert "clause barrow mayor-1" not in first
+
+
 def test_who_does_it_to_whom_leads_to_another_question(
     page_at: SharedPages, handbook_url: str
 ) -> None:

@@ -7,14 +7,14 @@
   const MOST_COUNTED = 1000;
   const MOST_UNITS = 254; // what a byte counts
   const SPOKEN = 5; // how much a clause's number counts where only its beginning was typed
-  const HELPED = 0.5; // how much less it counts where no word of the query is in a passage, but in what it is found by
   const WHOLE = 1.7; // how much it counts that all words of the query stand side by side, as typed
-  const WHO = 0.6; // how much a word counts that only says who
+  const WHO = 0.45; // how much a word counts that only says who
   const FRAMING = 0.3; // how much a word counts that only frames what is asked
   const ANSWERING = 0.35; // how much it counts that the answer to such a question rests on a clause
   const ANSWER = 4; // how much it counts that the answer to a question rests on a clause, which was asked in other words
   const FEW = 3; // passages with all words, beside which those are shown that lack one
   const [LEAST_QUOTED, LIKE_QUOTED, SPREAD, MOST_MISQUOTED] = [4, 0.7, 4, 60]; // words of a quotation that may be from memory, how much of it a passage has, among how many words more, in how many passages
+  const SENTENCE_END = /[.;!?]\s|\n/;
   const SENTENCE = 2; // words that count of a sentence beyond which a passage may lack one
   const LEAST_WIDENED = 0.25; // how much at least these count beside the best
   const SURE = 2; // how sure it is then that this was meant, beside a question that only has the words
@@ -327,24 +327,33 @@
   }
 
   // Puts first, among the best hits, those on which the answer to a question that says what was typed rests, and those in
-  // which words of the query stand as they were typed, side by side.
+  // which what the query needs stands in one sentence, or its words as they were typed, side by side.
   async function refine(hits, meant, many, short, head) {
-    const near = nearness(meant, head);
+    const [near, together] = [nearness(meant, head), togetherness(meant)];
     const best = await Promise.all(hits.slice(0, many).map(withEntry));
     const needed = Math.max(1, meant.units.filter((unit) => unit.isNeeded && !unit.isUnknown).length);
     const questions = new Map(short.filter(({ entry, number }) => entry.kind === "question" && !meant.turned.has(number)).map((hit) => [hit.entry.ref.split(" ")[1], (Math.min(hit.units, needed) / needed) * (0.5 + near(hit.entry.title))]));
     for (const { ref, likeness } of meant.asks) if (ref.startsWith("question ")) questions.set(ref.slice(9), Math.max(likeness * SURE, questions.get(ref.slice(9)) ?? 0));
-    const forms = new Set(meant.units.flatMap((unit) => (unit.found ?? []).flatMap(({ term }) => term?.forms ?? [])));
     for (const hit of best) {
       const text = `${hit.entry.title} . ${hit.entry.text}`;
       const asked = Math.max(0, ...(hit.entry.asked ?? []).map((question) => questions.get(question) ?? 0));
-      if (!asked && forms.size && !tokens(text).some((word) => forms.has(word))) hit.score *= HELPED;
-      hit.score *= 0.5 + 0.8 * (hit.own / needed) + 0.35 * near(text) + ANSWERING * asked;
+      hit.score *= 0.5 + 0.4 * (hit.own / needed) + together(text) + 0.35 * near(text) + ANSWERING * asked;
     }
     return best.sort((one, other) => other.score - one.score || one.number - other.number);
   }
 
   const withEntry = async (hit) => ({ ...hit, entry: await hit.index.entry(hit.number) });
+
+  // How much of what a query needs is in one sentence of a text, in words of its own or for the same: from 0 to 1.
+  function togetherness({ units }) {
+    const needed = units.filter((unit) => unit.isNeeded && !unit.isUnknown).map(({ isWho, found = [] }) => ({ worth: isWho ? WHO : 1, forms: new Set(found.flatMap(({ term }) => term?.forms ?? [])) }));
+    const sum = (all) => all.reduce((most, { worth }) => most + worth, 0);
+    const whole = Math.max(1, sum(needed));
+    return (text) => text.split(SENTENCE_END).reduce((most, said) => {
+      const words = tokens(said);
+      return Math.max(most, sum(needed.filter(({ forms }) => words.some((word) => forms.has(word)))) / whole);
+    }, 0);
+  }
 
   // How many neighbours of the query are neighbours in a text: from 0 to 1, and more where all of it stands there. All
   // words for the same count as one: "unhappy with the clerk" is near "a complaint about the Clerk" by one word of three.
