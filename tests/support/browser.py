@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from support import axe as axe_on
@@ -330,11 +330,6 @@ def axe(page: Page, *, within: str | None = None, contrast: bool = True) -> list
     all that is about colours is left out, for pages that have none of their own.
     """
     return axe_on.found(page, within=within, contrast=contrast)
-
-
-def wait_for_search(page: Page) -> None:
-    """Wait until Material has fetched its index: what is typed before is searched for in nothing."""
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
 
 
 def wait_for_scripts(page: Page) -> None:

@@ -155,10 +155,6 @@ def _root(name: str, inside: str) -> str:
 # Editions as Word files with automatic numbers
 
 _OUTLINE, _BULLETS = 1, 2
-_LETTER_FORMS = {
-    ("a", "."): ("lowerLetter", "%1."), ("a", ")"): ("lowerLetter", "%1)"), ("(a", ")"): ("lowerLetter", "(%1)"),
-    ("1", "."): ("decimal", "%1."),
-}  # fmt: skip
 
 
 @dataclass

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from corpus.making import agreement, office
 
-_OFFICE = {".docx", ".odt", ".doc", ".rtf"}
-
 
 def record(files: list[Path], texts: Path, scratch: Path) -> dict[str, dict[str, object]]:
     """Return what third readers make of some files, by their names."""
