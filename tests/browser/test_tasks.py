@@ -57,7 +57,7 @@ TASKS = {
     "a Weston councillor writes in the council's name": Task(
         "councils/weston-super-mare/",
         (ASKED, "In public"),
-        ("letters should go under an officer’s name", "9.2", "9.3"),
+        ("letters should go under an officer's name", "9.2", "9.3"),
     ),
     "Wellingborough's Clerk is bullied by the chair": Task(
         "councils/wellingborough/",
@@ -133,7 +133,7 @@ TASKS = {
             "Not said of individual councillors. The Council or Committees instruct the Clerk;",
             "requests must go through the Clerk;",
             "The council or committees instruct the clerk;",
-            "No: members should not give instructions directly to the Town Clerk’s staff",
+            "No: members should not give instructions directly to the Town Clerk's staff",
             "Not said of individual councillors: officers work under the direction and control",
         ),
     ),
@@ -142,17 +142,17 @@ TASKS = {
         ("Questions", "Who may give officers instructions?"),
         (
             "The Council or its Committees instruct the Clerk and direct officers.",
-            "Council decision-making bodies direct officers’ work",
+            "Council decision-making bodies direct officers' work",
             "The council or its committees instruct the clerk and direct officers.",
             "The Town Clerk line-manages staff; officers direct their juniors.",
-            "The council, its committees and sub-committees direct officers’ work.",
+            "The council, its committees and sub-committees direct officers' work.",
         ),
     ),
     "a comparer asks who is forbidden to talk to the press": Task(
         "",
         ("Questions", "Is anybody forbidden to speak to the press?"),
         (
-            "party groups’ decisions should not be presented there as the Council’s",
+            "party groups' decisions should not be presented there as the Council's",
             "officers should keep to facts and must not comment politically",
             "Wellingborough",
             "Barrow",
