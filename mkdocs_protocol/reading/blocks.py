@@ -359,6 +359,8 @@ def _cut(line: str) -> str:
 
 def _joined(children: list[Inline]) -> list[Inline]:
     """Join neighbouring words, which the parser splits at every character that might have been markup."""
+    if len(children) == 1:  # as in most cells of a table
+        return children if children != [Words("")] else []
     joined: list[Inline] = []
     for is_words, group in groupby(children, lambda child: isinstance(child, Words)):
         run = tuple(group)
