@@ -130,7 +130,7 @@ def test_somebody_on_two_councils_sees_what_binds_or_concerns_them_without_javas
         assert counts[0] < counts[1]  # what is about the Clerk may bind others
 
 
-def test_on_a_phone_all_rows_open_at_once_and_those_of_a_choice_by_themselves(
+def test_on_a_phone_all_rows_open_at_once_and_of_a_choice_its_rows(
     new_page: Pages, handbook_url: str
 ) -> None:
     page = new_page()
@@ -145,8 +145,11 @@ def test_on_a_phone_all_rows_open_at_once_and_those_of_a_choice_by_themselves(
 
     label = page.locator("label:has([name=binds][value=officer])")
     label.click()
+    expect(rows).to_have_count(0)
+    page.get_by_role("button", name="Open all folded rows").click()
     expect(label).to_contain_text(f"({rows.count()})")
-    expect(page.get_by_role("button", name="Open all folded rows")).to_be_hidden()
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    expect(page.get_by_role("button", name="Fold the rows again")).to_be_hidden()
 
 
 def test_what_binds_a_reader_stands_in_the_address(new_page: Pages, handbook_url: str) -> None:

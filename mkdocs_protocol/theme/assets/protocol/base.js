@@ -56,5 +56,20 @@ window.protocol ??= (() => {
   onEachPage(openAround);
   addEventListener("hashchange", openAround);
 
-  return { make, joined, capital, fill, decoded, onEachPage, language, _, ngettext };
+  // A button that opens all rows that are folded, or folds them again.
+  function opener(folds) {
+    const button = make("button", { className: "protocol-button", type: "button" });
+    const isFolded = () => folds.some((fold) => !fold.open);
+    const tell = () => (button.textContent = isFolded() ? _("Open all folded rows") : _("Fold the rows again"));
+    button.addEventListener("click", () => {
+      const open = isFolded();
+      folds.forEach((fold) => (fold.open = open));
+      tell();
+    });
+    folds.forEach((fold) => fold.addEventListener("toggle", tell));
+    tell();
+    return make("p", { className: "protocol-on-screen protocol-pair-open" }, button);
+  }
+
+  return { make, joined, capital, fill, decoded, onEachPage, opener, language, _, ngettext };
 })();

@@ -8,7 +8,7 @@
 //   given: { root, topics, words, rules, template, ways, chosen(name, value) }; ways is an element
 "use strict";
 (() => {
-  const { make, joined, capital, fill, _, ngettext } = window.protocol;
+  const { make, joined, capital, fill, opener, _, ngettext } = window.protocol;
   const { byDifference, exactOf, formOf, kept } = window.protocolLayout;
   const VIEWS = new Map([["", _("Everything")], ["differences", _("Only differences")], ["lacks", _("Only what has no match")]]);
   let given = null; // as above, of the comparison that is shown
@@ -425,7 +425,8 @@
     const method = [given.words.lead[+(sides.length > 2)], sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ");
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));
-    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft protocol-pair-method" }, method), given.ways, ...sections, ...silences());
+    const folds = sections.flatMap((made) => [...made.querySelectorAll("details:not(.protocol-pair-exact)")]);
+    place.replaceChildren(heading, heads, ...offered, ...(sections.length > 1 ? [contents(sections)] : []), make("p", { className: "protocol-pair-summary" }, summary), make("p", { className: "protocol-soft protocol-pair-method" }, method), given.ways, ...(folds.length ? [opener(folds)] : []), ...sections, ...silences());
     return { heading, summary, filter };
   }
 

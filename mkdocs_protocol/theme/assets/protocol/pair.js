@@ -1,9 +1,9 @@
 // Keeps what a reader has chosen of a comparison in the page's address, as ?show=differences&binds=clerk, so that a
-// copied link opens the same view. The choice itself needs no script: the style sheet carries it out, and opens what is
-// folded of a few rows. Of all rows, a button opens what is folded, or folds it again.
+// copied link opens the same view. The choice itself needs no script: the style sheet carries it out. A button opens
+// what is folded of the rows, or folds it again.
 "use strict";
 (() => {
-  const { decoded, make, onEachPage, _ } = window.protocol;
+  const { decoded, onEachPage, opener } = window.protocol;
 
   // The first choice needs no words in the address: everything, and whomever it binds.
   function withView(href, name, value) {
@@ -30,32 +30,13 @@
     }
   }
 
-  function offerToOpen(page) {
-    const folds = [...page.querySelectorAll(".protocol-pair-topic details:not(.protocol-pair-exact)")];
-    if (!folds.length) return;
-    const button = make("button", { className: "protocol-button", type: "button" });
-    const isFolded = () => folds.some((fold) => !fold.open);
-    const tell = () => {
-      button.textContent = isFolded() ? _("Open all folded rows") : _("Fold the rows again");
-      button.hidden = Boolean(page.querySelector('[name="binds"]:not([value=""]):checked, [value="lacks"]:checked'));
-    };
-    button.addEventListener("click", () => {
-      const open = isFolded();
-      folds.forEach((fold) => (fold.open = open));
-      tell();
-    });
-    page.addEventListener("toggle", tell, true);
-    page.addEventListener("change", tell);
-    tell();
-    page.querySelector(".protocol-pair-topic").before(make("p", { className: "protocol-on-screen" }, button));
-  }
-
   function run() {
     const page = document.querySelector(".protocol-pairing");
     if (!page || "protocolKept" in page.dataset) return;
     page.dataset.protocolKept = "";
     for (const choice of page.querySelectorAll(".protocol-pair-choice")) keep(page, [...choice.querySelectorAll("input")]);
-    offerToOpen(page);
+    const folds = page.querySelectorAll(".protocol-pair-topic details:not(.protocol-pair-exact)");
+    if (folds.length) page.querySelector(".protocol-pair-topic").before(opener([...folds]));
     // Rows above the one that the address names may have gone.
     if (location.hash) document.getElementById(decoded(location.hash.slice(1)))?.scrollIntoView();
   }
