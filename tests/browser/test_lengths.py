@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 
 import pytest
 from playwright.sync_api import Page
-from support.browser import LONGEST, PHONE, Pages, SharedPages, sideways_scroll
+from support.browser import DESKTOP, LONGEST, PHONE, Pages, SharedPages, sideways_scroll
 from support.handbook import real_site
 
 HANDBOOK = real_site().handbook
@@ -92,6 +92,36 @@ def test_no_page_that_compares_is_longer_than_a_reader_scrolls(
     found = dict(zip(places, lengths, strict=True))
     most = MOST_OF_A_FRONT_PAGE if kind == "front pages" else LONGEST
     assert {place: pixels for place, pixels in found.items() if pixels > most} == {}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "compare/unnamed/weston-super-mare/",
+        "compare/#councils=unnamed,wellingborough,weston-super-mare",
+    ],
+)
+def test_a_choice_of_rows_folds_them_as_all_rows_are_folded(
+    page_at: SharedPages, handbook_url: str, place: str
+) -> None:
+    page = page_at(handbook_url + place, viewport=PHONE)
+    page.wait_for_selector(".protocol-pair-topic")
+    assert page.get_by_role("button", name="Open all folded rows").is_visible()
+    found = page.locator(".protocol-pair-choice input").evaluate_all(
+        "all => all.map(e => { e.click(); return document.documentElement.scrollHeight })"
+    )
+    assert len(found) > 9
+    assert [pixels for pixels in found if pixels > LONGEST] == []
+
+
+def test_all_answers_to_a_question_begin_on_two_screens(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}questions/complaint-about-officer/", viewport=DESKTOP)
+    lines = page.locator(".protocol-reply-line, .protocol-reply li[id]")
+    ends = lines.evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom + scrollY)")
+    assert len(ends) == len(COUNCILS)
+    assert max(ends) <= 2 * DESKTOP[1]
 
 
 @pytest.mark.parametrize("width", [1280, 768, 640])

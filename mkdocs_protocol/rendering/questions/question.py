@@ -72,6 +72,8 @@ class View:
     """How many passages of each document are shown at once; the rest are folded."""
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
+    columns: str
+    """The class of what holds both: a few are packed into columns, many stand in rows; "" for one."""
     see: tuple[Link, ...]
     """Questions that a reader may have meant."""
     topics: tuple[Link, ...]
@@ -112,6 +114,7 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
             seen=_most_seen(sum(section.state in _SPEAKING for section in shown)),
             sections=tuple(section for section in shown if section.state in _SPEAKING),
             absences=tuple(_absences(shown)),
+            columns=_columns(shown),
             see=tuple(_see(site, row, here)),
             topics=tuple(_topics(site, row, here)),
             situations=tuple(_situations(site, row, here)),
@@ -151,6 +154,17 @@ def _most_seen(answering: int) -> int:
 
 
 _PASSAGES_SEEN = 4
+
+
+def _columns(shown: Sequence[Section]) -> str:
+    answering = sum(section.state in _SPEAKING for section in shown)
+    if len(shown) == 1:
+        return ""
+    return "protocol-packed" if answering <= _MOST_PACKED else "protocol-columns"
+
+
+_MOST_PACKED = 6
+"""More would make columns longer than two screens, down and up which a reader has to go."""
 
 
 def _section(site: Site, row: QuestionRow, cell: QuestionCell, number: int) -> Section:
