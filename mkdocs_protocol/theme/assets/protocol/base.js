@@ -71,5 +71,12 @@ window.protocol ??= (() => {
     return make("p", { className: "protocol-on-screen protocol-pair-open" }, button);
   }
 
-  return { make, joined, capital, fill, decoded, onEachPage, opener, language, _, ngettext };
+  // Where topics are folded, the first that a choice leaves is read at once, unless another is.
+  function openFirst(place) {
+    const left = [...place.querySelectorAll(".protocol-pair-topic")].filter((topic) => topic.checkVisibility());
+    const folds = left.map((topic) => topic.querySelector(".protocol-narrow"));
+    if (folds.length && !folds.some((fold) => fold.open)) folds[0].open = true;
+  }
+
+  return { make, joined, capital, fill, decoded, onEachPage, opener, openFirst, language, _, ngettext };
 })();

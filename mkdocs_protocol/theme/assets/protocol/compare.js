@@ -147,8 +147,8 @@
       history.replaceState(history.state, "", address(shown));
     };
     parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), rules: data("protocolRules"), template: root.querySelector("template"), ways: ways(known, found), chosen: chosenView });
-    filter(next);
     parts.result.hidden = false;
+    filter(next);
     parts.chooser.open = false;
     if (parts.pairs) parts.pairs.hidden = true;
     say(_("{councils} compared. {summary}", { councils: names(known), summary: parts.view.summary }));

@@ -8,7 +8,7 @@
 //   given: { root, topics, words, rules, template, ways, chosen(name, value) }; ways is an element
 "use strict";
 (() => {
-  const { make, joined, capital, fill, opener, _, ngettext } = window.protocol;
+  const { make, joined, capital, fill, opener, openFirst, _, ngettext } = window.protocol;
   const { byDifference, exactOf, formOf, kept } = window.protocolLayout;
   const VIEWS = new Map([["", _("Everything")], ["differences", _("Only differences")], ["lacks", _("Only what has no match")]]);
   let given = null; // as above, of the comparison that is shown
@@ -379,7 +379,7 @@
 
   // A view is offered where it shows some of the rows and leaves out others, a role where any row is left.
   // The style sheet hides what the choices leave out, as on the pages of pairs.
-  function choices(all) {
+  function choices(all, place) {
     const sets = [...given.template.content.querySelectorAll(".protocol-pair-choice")].map((each) => each.cloneNode(true));
     const offered = sets.map((made) => {
       const [first, ...radios] = made.querySelectorAll("input");
@@ -408,6 +408,7 @@
         view[name] = radio.value;
         said.push(VIEWS.get(radio.value) ?? radio.nextElementSibling.textContent);
       }
+      if (said.length) openFirst(place);
       const shown = all.filter((row) => Object.entries(view).every(([name, value]) => FITS[name](row, value))).length;
       return { view, said: said.length ? ngettext("{view}: {shown} of {number} row", "{view}: {shown} of {number} rows", all.length, { view: said.join(", "), shown }) : ngettext("Everything: {number} row", "Everything: {number} rows", all.length) };
     };
@@ -421,7 +422,7 @@
     const topics = [...new Set(all.map((row) => row.topic))];
     const heading = make("h2", { className: "protocol-comparison-title", tabIndex: -1 }, _("{councils} compared", { councils: joined(sides.map((side) => side.name)) }));
     const summary = summaryOf(all);
-    const [offered, filter] = choices(all);
+    const [offered, filter] = choices(all, place);
     const method = [given.words.lead[+(sides.length > 2)], sides.length === 2 && given.words.not_marked].filter(Boolean).join(" ");
     const heads = make("div", { className: `protocol-pair-heads${sides.length > 2 ? " protocol-several" : ""}` }, ...sides.map(head));
     const sections = topics.map((topic) => section(topic, all.filter((row) => row.topic === topic)));

@@ -3,7 +3,7 @@
 // what is folded of the rows, or folds it again.
 "use strict";
 (() => {
-  const { decoded, onEachPage, opener } = window.protocol;
+  const { decoded, onEachPage, opener, openFirst } = window.protocol;
 
   // The first choice needs no words in the address: everything, and whomever it binds.
   function withView(href, name, value) {
@@ -22,10 +22,12 @@
     const radio = radios.find((each) => each.value === chosen) || radios[0];
     radio.checked = true; // also over what the browser remembers of another visit
     keepIn(noted(radio));
+    if (noted(radio)) openFirst(page);
     for (const each of radios) {
       each.addEventListener("change", () => {
         history.replaceState(history.state, "", withView(location.href, name, noted(each)));
         keepIn(noted(each));
+        if (noted(each)) openFirst(page);
       });
     }
   }
