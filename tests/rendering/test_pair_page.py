@@ -417,7 +417,7 @@ def test_a_choice_says_how_much_it_shows() -> None:
     )
     _, tree = page_of(*rows)
     labels = [text_of(label) for label in tree.iter("label")]
-    assert labels == ["Everything (3)", "Only differences (2)", "Only what has no match (1)"]
+    assert labels == ["Everything (3)", "Only differences (2)", "Only rows where something has no match (1)"]
     assert [row.get("data-protocol-differs") for row in of_class(tree, "protocol-pair")] == [
         "lacks",
         "yes",
@@ -429,7 +429,7 @@ def test_no_choice_is_offered_that_shows_all_or_nothing() -> None:
     alone = Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT)
     _, tree = page_of(reworded(ONE, OTHER), alone)
     labels = [text_of(label) for label in tree.iter("label")]
-    assert labels == ["Everything (2)", "Only what has no match (1)"]
+    assert labels == ["Everything (2)", "Only rows where something has no match (1)"]
     _, tree = page_of(alone)
     assert not list(tree.iter("label"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 
+_PAUSE = re.compile(r"[.,:;]")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A question, and every council's answer."""
@@ -48,11 +52,19 @@ class Row:
     """Empty if there are too many councils for a table."""
     tallies: tuple[str, ...]
     """If there are too many councils: how many have each state, in the order of the legend."""
+    is_yes_or_no: bool
+    """Whether answers begin with a word that the question asks for."""
 
     @property
-    def first(self) -> ShownAnswer | None:
-        """The answer that goes furthest, which says in a line what is behind a fold."""
-        said = (one for one in self.answers if one.text)
+    def openings(self) -> tuple[tuple[ShownAnswer, str], ...]:
+        """What each answer to such a question begins with, such as "No" or "Not at work", to stand on a fold."""
+        said = [one for one in self.answers if one.text] if self.is_yes_or_no else []
+        return tuple((one, _PAUSE.split(one.text, 1)[0]) for one in said)
+
+    @property
+    def example(self) -> ShownAnswer | None:
+        """For any other question, the answer that goes furthest, to stand on a fold."""
+        said = [one for one in self.answers if one.text and not self.is_yes_or_no]
         return min(said, key=lambda one: [*STATES].index(one.state), default=None)
 
 
@@ -161,4 +173,5 @@ def _row(site: Site, row: QuestionRow, here: Address) -> Row:
             for state in STATES
             if any(state in other.counts for other in site.questions)
         ),
+        is_yes_or_no=bool(row.question.begins),
     )

@@ -10,7 +10,7 @@
 (() => {
   const { make, joined, capital, fill, opener, openFirst, _, ngettext } = window.protocol;
   const { byDifference, exactOf, formOf, kept } = window.protocolLayout;
-  const VIEWS = new Map([["", _("Everything")], ["differences", _("Only differences")], ["lacks", _("Only what has no match")]]);
+  const VIEWS = new Map([["", _("Everything")], ["differences", _("Only differences")], ["lacks", _("Only rows where something has no match")]]);
   let given = null; // as above, of the comparison that is shown
   let sides = []; // the councils' records, in order
 
