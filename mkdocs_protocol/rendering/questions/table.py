@@ -67,6 +67,11 @@ class Row:
         said = [one for one in self.answers if one.text and not self.is_yes_or_no]
         return min(said, key=lambda one: [*STATES].index(one.state), default=None)
 
+    @property
+    def is_only_example(self) -> bool:
+        """Whether no other document says anything on it."""
+        return sum(bool(one.text) for one in self.answers) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
