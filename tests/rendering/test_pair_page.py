@@ -417,7 +417,11 @@ def test_a_choice_says_how_much_it_shows() -> None:
     )
     _, tree = page_of(*rows)
     labels = [text_of(label) for label in tree.iter("label")]
-    assert labels == ["Everything (3)", "Only differences (2)", "Only rows where something has no match (1)"]
+    assert labels == [
+        "Everything (3)",
+        "Only differences (2)",
+        "Only rows where something has no match (1)",
+    ]
     assert [row.get("data-protocol-differs") for row in of_class(tree, "protocol-pair")] == [
         "lacks",
         "yes",

@@ -270,7 +270,11 @@ def _choices(comparison: Comparison) -> tuple[Choice, ...]:
     views = (
         ("all", _("Everything ({number})").format(number=every), every),
         ("differences", _("Only differences ({number})").format(number=different), different),
-        ("lacks", _("Only rows where something has no match ({number})").format(number=lacking), lacking),
+        (
+            "lacks",
+            _("Only rows where something has no match ({number})").format(number=lacking),
+            lacking,
+        ),
     )
     found = [
         Choice(value, label, is_first=value == "all")
