@@ -416,17 +416,11 @@ def test_a_choice_says_how_much_it_shows() -> None:
         Row((), (passage(OTHER),), WordingChange.ONLY_RIGHT),
     )
     _, tree = page_of(*rows)
-    labels = [text_of(label) for label in tree.iter("label")]
-    assert labels == [
-        "Everything (3)",
-        "Only differences (2)",
-        "Only rows where something has no match (1)",
-    ]
-    assert [row.get("data-protocol-differs") for row in of_class(tree, "protocol-pair")] == [
-        "lacks",
-        "yes",
-        "no",
-    ]
+    everything, differences, lacking = (text_of(label) for label in tree.iter("label"))
+    assert (everything, differences) == ("Everything (3)", "Only differences (2)")
+    assert lacking == "Only rows where something has no match (1)"
+    differs = [row.get("data-protocol-differs") for row in of_class(tree, "protocol-pair")]
+    assert differs == ["lacks", "yes", "no"]
 
 
 def test_no_choice_is_offered_that_shows_all_or_nothing() -> None:
