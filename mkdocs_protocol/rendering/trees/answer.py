@@ -133,13 +133,10 @@ class Answers:
 
     def _in_short(self, to_do: list[ToDo]) -> Iterator[Markup]:
         found = self._at_a_glance
-        owed = (one for one in found.expect if _is_owed(one, found.expect))
-        if said := next(filter(None, map(self._expected_shortly, owed)), ""):
-            words = Markup('<span class="protocol-quoted">{}</span>').format(said)
-            stop = "" if said.endswith(".") else "."
-            yield self._council_words(
-                Markup(_("You can expect: “{words}”{stop}")).format(words=words, stop=stop)
-            )
+        for one in found.expect:
+            if _is_owed(one, found.expect) and (said := self._expected_shortly(one)):
+                yield self._expected(one, said)
+                break
         if self._tree.is_silent:
             yield escape(_("This document does not say what to do."))
             return
@@ -161,6 +158,14 @@ class Answers:
                     warning=step.warning, anchor=step.anchor, number=step.number
                 )
                 break
+
+    def _expected(self, one: Expect, said: str) -> Markup:
+        """Return a sentence of what can be expected; words such as "Officers can expect" say so themselves."""
+        says_so = "expect" in one.verb and one.verb.casefold() in said.casefold()
+        pattern = _("“{words}”{stop}") if says_so else _("You can expect: “{words}”{stop}")
+        words = Markup('<span class="protocol-quoted">{}</span>').format(said)
+        stop = "" if said.endswith(".") else "."
+        return self._council_words(Markup(pattern).format(words=words, stop=stop))
 
     def _expected_shortly(self, one: Expect) -> str:
         """Return what can be expected if it can be said in a line; "" if it cannot.
