@@ -203,7 +203,7 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
         if node.modal:
             assert f"The document says “{node.modal}”" in words
         assert words.startswith("Always ") == node.condition
-        for finding in tree.untold_findings:
+        for finding in tree.undeclared_findings:
             assert (f"Take note. {finding.text}" in words) == (node.id in finding.nodes)
         for conflict in tree.conflicts:
             assert (" ".join(conflict.text.split()) in words) == bool(
@@ -215,7 +215,7 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
     for text in (
         *tree.gaps,
         *(c.text for c in tree.conflicts),
-        *(f.text for f in tree.untold_findings),
+        *(f.text for f in tree.undeclared_findings),
     ):
         assert " ".join(text.split()) in whole
 
