@@ -79,7 +79,9 @@ def test_conflicts_findings_and_notes_are_told(situation: str) -> None:
         if route.is_silent:
             continue
         words = text_of(shown[route.council.id])
-        told = [c.text for c in route.tree.conflicts] + [f.text for f in route.tree.undeclared_findings]
+        told = [c.text for c in route.tree.conflicts] + [
+            f.text for f in route.tree.undeclared_findings
+        ]
         assert [text for text in told if " ".join(text.split()) not in words] == []
     notes = {note for route in SITE.routes[situation] for note in route.tree.notes}
     assert len(of_class(parsed(page.html), "protocol-note")) == len(notes)
