@@ -10,7 +10,10 @@
 // of `also` and `nearest` are passages as the data have them; items are rows of the items of lists.
 "use strict";
 (() => {
-  const PLACES = [["in-place", "split"], ["merged", "regrouped"]];
+  const PLACES = [
+    ["in-place", "split"],
+    ["merged", "regrouped"],
+  ];
   const FLIPPED = { "only-left": "only-right", "only-right": "only-left", split: "merged", merged: "split" };
 
   const rounded = (number) => Number(number.toFixed(6));
@@ -25,7 +28,14 @@
   }
 
   function ready(record) {
-    const prepared = (passages) => passages.map((passage, place) => ({ ...passage, place, bag: new Map(passage.bag), meanings: new Map(passage.meanings), statements: (passage.statements ?? []).map((bag) => new Map(bag)) }));
+    const prepared = (passages) =>
+      passages.map((passage, place) => ({
+        ...passage,
+        place,
+        bag: new Map(passage.bag),
+        meanings: new Map(passage.meanings),
+        statements: (passage.statements ?? []).map((bag) => new Map(bag)),
+      }));
     return { ...record, clauses: prepared(record.clauses), items: prepared(record.items) }; // throws for any other data
   }
 
@@ -36,7 +46,8 @@
     for (const bag of bags) for (const word of bag.keys()) times.set(word, (times.get(word) ?? 0) + 1);
     const rarity = new Map([...times].map(([word, count]) => [word, Math.log((bags.length + 1) / count)]));
 
-    function weighed(bag) { // a bag's words are sorted
+    function weighed(bag) {
+      // a bag's words are sorted
       const weights = new Map([...bag].map(([word, count]) => [word, (1 + Math.log(count)) * rarity.get(word)]));
       return { bag, weights, size: [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0) };
     }
@@ -55,7 +66,8 @@
 
     function together(passages) {
       const found = new Map();
-      for (const { bag } of passages) for (const [word, count] of bag) found.set(word, Math.max(count, found.get(word) ?? 0));
+      for (const { bag } of passages)
+        for (const [word, count] of bag) found.set(word, Math.max(count, found.get(word) ?? 0));
       return weighed(new Map([...found.keys()].sort().map((word) => [word, found.get(word)])));
     }
 
@@ -69,13 +81,15 @@
     const [lefts, rights] = [left, right].map((side) => side.map(({ bag }) => words.weighed(bag)));
     const meant = [left, right].map((side) => side.map((passage) => meanings.weighed(passage.meanings)));
     const stated = [left, right].map((side) => side.map((passage) => passage.statements.map(statements.weighed)));
-    const all = left.flatMap((_, i) => right.flatMap((__, j) => {
-      if (!allowed(i, j)) return [];
-      const worded = words.likeness(lefts[i], rights[j]);
-      const likeness = rounded(worded + rules.meant * meanings.likeness(meant[0][i], meant[1][j]));
-      const said = stated[0][i].flatMap((ours) => stated[1][j].map((theirs) => statements.likeness(ours, theirs)));
-      return [{ i, j, likeness, stated: said.length ? Math.max(...said) : worded }];
-    }));
+    const all = left.flatMap((_, i) =>
+      right.flatMap((__, j) => {
+        if (!allowed(i, j)) return [];
+        const worded = words.likeness(lefts[i], rights[j]);
+        const likeness = rounded(worded + rules.meant * meanings.likeness(meant[0][i], meant[1][j]));
+        const said = stated[0][i].flatMap((ours) => stated[1][j].map((theirs) => statements.likeness(ours, theirs)));
+        return [{ i, j, likeness, stated: said.length ? Math.max(...said) : worded }];
+      }),
+    );
     const nearness = nearnessBy(all, (pair) => pair.likeness, rules.full);
     const topicWeight = sharedTopics(left, right, all, rules);
 
@@ -90,8 +104,13 @@
 
     const weighed = all.map((pair) => ({ ...pair, speaks: speaksFor(pair) }));
     const isTelling = ({ i, j }) => Math.min(lefts[i].weights.size, rights[j].weights.size) >= weights.telling;
-    const mayBeAboutOne = ({ topics: ours }, { topics: theirs }) => meet(ours, theirs) || !(ours.length && theirs.length);
-    const isNear = (pair) => pair.speaks >= weights.near && pair.speaks < weights.enough && isTelling(pair) && mayBeAboutOne(left[pair.i], right[pair.j]);
+    const mayBeAboutOne = ({ topics: ours }, { topics: theirs }) =>
+      meet(ours, theirs) || !(ours.length && theirs.length);
+    const isNear = (pair) =>
+      pair.speaks >= weights.near &&
+      pair.speaks < weights.enough &&
+      isTelling(pair) &&
+      mayBeAboutOne(left[pair.i], right[pair.j]);
     const perhaps = weighed.filter(isNear);
     return { sure: weighed.filter((pair) => pair.speaks >= weights.enough), perhaps };
   }
@@ -107,23 +126,33 @@
       best[0].set(pair.i, Math.max(alike(pair), best[0].get(pair.i) ?? 0));
       best[1].set(pair.j, Math.max(alike(pair), best[1].get(pair.j) ?? 0));
     }
-    return (pair) => (alike(pair) ? (alike(pair) * alike(pair)) / (best[0].get(pair.i) * best[1].get(pair.j)) * Math.min(1, alike(pair) / full) : 0);
+    return (pair) =>
+      alike(pair)
+        ? ((alike(pair) * alike(pair)) / (best[0].get(pair.i) * best[1].get(pair.j))) * Math.min(1, alike(pair) / full)
+        : 0;
   }
 
   function sharedTopics(left, right, mayAnswer, rules) {
     const shared = ({ i, j }) => left[i].topics.filter((topic) => right[j].topics.includes(topic));
     const times = new Map();
     const add = (which) => times.set(which, (times.get(which) ?? 0) + 1);
-    for (const pair of mayAnswer) for (const topic of shared(pair)) {
-      add(`left ${pair.i} ${topic}`);
-      add(`right ${pair.j} ${topic}`);
-    }
+    for (const pair of mayAnswer)
+      for (const topic of shared(pair)) {
+        add(`left ${pair.i} ${topic}`);
+        add(`right ${pair.j} ${topic}`);
+      }
     const known = Math.min(1, Math.sqrt(left.length * right.length) / rules.many);
     return (pair) => {
       const { i, j } = pair;
       if (!left[i].topics.length || !right[j].topics.length) return rules.unclassified;
       const counts = (topic) => (left[i].mains.includes(topic) && right[j].mains.includes(topic) ? 1 : rules.touched);
-      return Math.max(rules.apart, ...shared(pair).map((topic) => (known * counts(topic)) / Math.sqrt(times.get(`left ${i} ${topic}`) * times.get(`right ${j} ${topic}`))));
+      return Math.max(
+        rules.apart,
+        ...shared(pair).map(
+          (topic) =>
+            (known * counts(topic)) / Math.sqrt(times.get(`left ${i} ${topic}`) * times.get(`right ${j} ${topic}`)),
+        ),
+      );
     };
   }
 
@@ -134,8 +163,11 @@
       const one = groupOf.get(`left ${i}`) ?? { left: [i], right: [] };
       const other = groupOf.get(`right ${j}`) ?? { left: [], right: [j] };
       if (one === other) continue;
-      const [left, right] = ["left", "right"].map((side) => [...new Set([...one[side], ...other[side]])].sort(ascending));
-      if (Math.max(left.length, right.length) > most || !left.every((a) => right.every((b) => known.has(key(a, b))))) continue;
+      const [left, right] = ["left", "right"].map((side) =>
+        [...new Set([...one[side], ...other[side]])].sort(ascending),
+      );
+      if (Math.max(left.length, right.length) > most || !left.every((a) => right.every((b) => known.has(key(a, b)))))
+        continue;
       const whole = { left, right };
       left.forEach((at) => groupOf.set(`left ${at}`, whole));
       right.forEach((at) => groupOf.set(`right ${at}`, whole));
@@ -152,17 +184,28 @@
     const atItems = [places(left.items), places(right.items)];
     const atClauses = [places(left.clauses), places(right.clauses)];
     const [items, clauses, beside] = [new Map(), new Map(), []];
-    const add = (found, i, j, label) => found.set(key(i, j), { i, j, labels: [...(found.get(key(i, j))?.labels ?? []), label] });
+    const add = (found, i, j, label) =>
+      found.set(key(i, j), { i, j, labels: [...(found.get(key(i, j))?.labels ?? []), label] });
     for (const [ours, other] of both) {
-      for (const a of ours.refs) for (const b of other.refs) {
-        if (atItems[0].has(a) && atItems[1].has(b)) add(items, atItems[0].get(a), atItems[1].get(b), ours.label);
-        else if (atClauses[0].has(a) && atClauses[1].has(b) && !ours.expectation) add(clauses, atClauses[0].get(a), atClauses[1].get(b), ours.label);
-      }
-      for (const a of [...ours.refs, ...ours.prose]) for (const b of [...other.refs, ...other.prose]) beside.push([a, b]);
+      for (const a of ours.refs)
+        for (const b of other.refs) {
+          if (atItems[0].has(a) && atItems[1].has(b)) add(items, atItems[0].get(a), atItems[1].get(b), ours.label);
+          else if (atClauses[0].has(a) && atClauses[1].has(b) && !ours.expectation)
+            add(clauses, atClauses[0].get(a), atClauses[1].get(b), ours.label);
+        }
+      for (const a of [...ours.refs, ...ours.prose])
+        for (const b of [...other.refs, ...other.prose]) beside.push([a, b]);
     }
-    const settled = (own, others, at) => (others.some((each) => each.expectation && each.refs.length)
-      ? own.filter((each) => each.expectation).flatMap((each) => each.refs.flatMap((ref) => at.get(ref) ?? [])) : []);
-    return { items, clauses, beside, settled: [settled(left.declared, right.declared, atItems[0]), settled(right.declared, left.declared, atItems[1])] };
+    const settled = (own, others, at) =>
+      others.some((each) => each.expectation && each.refs.length)
+        ? own.filter((each) => each.expectation).flatMap((each) => each.refs.flatMap((ref) => at.get(ref) ?? []))
+        : [];
+    return {
+      items,
+      clauses,
+      beside,
+      settled: [settled(left.declared, right.declared, atItems[0]), settled(right.declared, left.declared, atItems[1])],
+    };
   }
 
   // matching: rows of passages, and the pairs that answer each other, the surest first
@@ -180,7 +223,8 @@
     const likeness = (ours, theirs) => words.likeness(together(ours), together(theirs));
     // Those of which one side has no other answer come first, so that few passages are alone.
     const surest = (pairs) => {
-      const answers = ({ i, j }) => Math.min(pairs.filter((pair) => pair.i === i).length, pairs.filter((pair) => pair.j === j).length);
+      const answers = ({ i, j }) =>
+        Math.min(pairs.filter((pair) => pair.i === i).length, pairs.filter((pair) => pair.j === j).length);
       const rank = new Map(pairs.map((pair) => [pair, [answers(pair) > 1, -pair.speaks, pair.i, pair.j]]));
       return pairs.sort((one, other) => byAll(rank.get(one), rank.get(other)));
     };
@@ -193,22 +237,45 @@
       const inside = group.left.flatMap((i) => group.right.map((j) => known.get(key(i, j))));
       const [ours, theirs] = [group.left.map((i) => left[i]), group.right.map((j) => right[j])];
       const labels = [...new Set(inside.flatMap((pair) => pair.labels ?? []))];
-      const [wording, otherWording] = [ours, theirs].map((passages) => passages.map((passage) => passage.wording).join(" "));
-      const row = labels.length ? { foundBy: "declared", likeness: 0 } : { foundBy: "machine", likeness: likeness(ours, theirs) };
+      const [wording, otherWording] = [ours, theirs].map((passages) =>
+        passages.map((passage) => passage.wording).join(" "),
+      );
+      const row = labels.length
+        ? { foundBy: "declared", likeness: 0 }
+        : { foundBy: "machine", likeness: likeness(ours, theirs) };
       const sharedWords = shareOfWords(ours, theirs);
       return {
-        ...row, left: ours, right: theirs, wording: wording === otherWording ? "same" : "reworded", place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
-        sharedWords, inDifferentWords: wording !== otherWording && sharedWords < rules.reworded_from, label: labels.join("; "), items: [], also: [[], []],
-        sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(), nearest: [],
+        ...row,
+        left: ours,
+        right: theirs,
+        wording: wording === otherWording ? "same" : "reworded",
+        place: PLACES[+(ours.length > 1)][+(theirs.length > 1)],
+        sharedWords,
+        inDifferentWords: wording !== otherWording && sharedWords < rules.reworded_from,
+        label: labels.join("; "),
+        items: [],
+        also: [[], []],
+        sameSense: ours.map(({ sense }) => sense).join() === theirs.map(({ sense }) => sense).join(),
+        nearest: [],
       };
     });
     const taken = [new Set(shared.flatMap((row) => row.left)), new Set(shared.flatMap((row) => row.right))];
     const nearest = (place, at) => {
       const [own, other] = at ? ["j", "i"] : ["i", "j"];
-      const near = perhaps.filter((pair) => pair[own] === place).sort((a, b) => byAll([-a.speaks, a[other]], [-b.speaks, b[other]])).slice(0, rules.most_near);
-      return near.map((pair) => pair[other]).sort(ascending).map((there) => [right, left][at][there]);
+      const near = perhaps
+        .filter((pair) => pair[own] === place)
+        .sort((a, b) => byAll([-a.speaks, a[other]], [-b.speaks, b[other]]))
+        .slice(0, rules.most_near);
+      return near
+        .map((pair) => pair[other])
+        .sort(ascending)
+        .map((there) => [right, left][at][there]);
     };
-    const lone = [left, right].flatMap((side, at) => side.flatMap((passage, place) => (taken[at].has(passage) ? [] : [loneRow(passage, !at, nearest(place, at), settled[at].includes(place))])));
+    const lone = [left, right].flatMap((side, at) =>
+      side.flatMap((passage, place) =>
+        taken[at].has(passage) ? [] : [loneRow(passage, !at, nearest(place, at), settled[at].includes(place))],
+      ),
+    );
     return { rows: [...shared, ...lone], refs: pairs.map(({ i, j }) => [left[i].ref, right[j].ref]) };
   }
 
@@ -227,18 +294,36 @@
     });
     const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
     const words = total([...one.values()]) + total([...other.values()]);
-    return words ? rounded((2 * total([...one].map(([word, count]) => Math.min(count, other.get(word) ?? 0)))) / words) : 0;
+    return words
+      ? rounded((2 * total([...one].map(([word, count]) => Math.min(count, other.get(word) ?? 0)))) / words)
+      : 0;
   }
 
   function loneRow(passage, onLeft, nearest = [], isSettled = false) {
     const [left, right] = onLeft ? [[passage], []] : [[], [passage]];
-    return { left, right, wording: onLeft ? "only-left" : "only-right", place: null, foundBy: null, sharedWords: 0, inDifferentWords: false, likeness: 0, label: "", items: [], also: [[], []], nearest, isSettled };
+    return {
+      left,
+      right,
+      wording: onLeft ? "only-left" : "only-right",
+      place: null,
+      foundBy: null,
+      sharedWords: 0,
+      inDifferentWords: false,
+      likeness: 0,
+      label: "",
+      items: [],
+      also: [[], []],
+      nearest,
+      isSettled,
+    };
   }
 
   function placed(rows) {
     const ones = rows.filter((row) => row.place === "in-place");
     const kept = longestRise(ones.map((row) => row.right[0].place));
-    return rows.map((row) => (row.place === "in-place" && !kept.has(ones.indexOf(row)) ? { ...row, place: "moved" } : row));
+    return rows.map((row) =>
+      row.place === "in-place" && !kept.has(ones.indexOf(row)) ? { ...row, place: "moved" } : row,
+    );
   }
 
   function longestRise(numbers) {
@@ -257,33 +342,49 @@
   function inOrder(rows) {
     const before = new Map();
     let nextShared = Infinity;
-    for (const row of rows.filter((each) => each.right.length).sort((one, other) => other.right[0].place - one.right[0].place)) {
+    for (const row of rows
+      .filter((each) => each.right.length)
+      .sort((one, other) => other.right[0].place - one.right[0].place)) {
       if (row.left.length) nextShared = row.left[0].place;
       before.set(row.right[0].place, nextShared);
     }
-    const rank = (row) => (row.left.length ? [row.left[0].place, 1, 0] : [before.get(row.right[0].place), 0, row.right[0].place]);
+    const rank = (row) =>
+      row.left.length ? [row.left[0].place, 1, 0] : [before.get(row.right[0].place), 0, row.right[0].place];
     return [...rows].sort((one, other) => byAll(rank(one), rank(other)));
   }
 
   function flipped(rows) {
     const turned = rows.map((row) => ({
-      ...row, left: row.right, right: row.left, wording: FLIPPED[row.wording] ?? row.wording, place: FLIPPED[row.place] ?? row.place,
-      items: flipped(row.items), also: [...row.also].reverse(),
+      ...row,
+      left: row.right,
+      right: row.left,
+      wording: FLIPPED[row.wording] ?? row.wording,
+      place: FLIPPED[row.place] ?? row.place,
+      items: flipped(row.items),
+      also: [...row.also].reverse(),
     }));
     return inOrder(turned);
   }
 
   // items
 
-  const within = (passages, items) => items.filter((item) => passages.some((passage) => passage.ref === item.within || passage.ref === item.clause));
+  const within = (passages, items) =>
+    items.filter((item) => passages.some((passage) => passage.ref === item.within || passage.ref === item.clause));
 
   function withItems(row, left, right, items) {
     if (row.wording === "same") return row;
     const [ours, theirs] = [within(row.left, left.items), within(row.right, right.items)];
     const inside = items.flatMap((item) => {
-      const [lefts, rights] = [item.left.filter((passage) => ours.includes(passage)), item.right.filter((passage) => theirs.includes(passage))];
-      if (lefts.length && rights.length && lefts.length === item.left.length && rights.length === item.right.length) return [item];
-      const lone = (passages, onLeft) => passages.map((passage) => loneRow(passage, onLeft, item.nearest, item.isSettled || item.foundBy === "declared"));
+      const [lefts, rights] = [
+        item.left.filter((passage) => ours.includes(passage)),
+        item.right.filter((passage) => theirs.includes(passage)),
+      ];
+      if (lefts.length && rights.length && lefts.length === item.left.length && rights.length === item.right.length)
+        return [item];
+      const lone = (passages, onLeft) =>
+        passages.map((passage) =>
+          loneRow(passage, onLeft, item.nearest, item.isSettled || item.foundBy === "declared"),
+        );
       return [...lone(lefts, true), ...lone(rights, false)];
     });
     return inside.some((item) => item.foundBy) ? { ...row, items: placed(inOrder(inside)) } : row;
@@ -296,11 +397,17 @@
   function besideOf(left, right, pairs) {
     const documents = [left, right];
     const answers = [new Map(), new Map()];
-    for (const pair of pairs) for (const side of [0, 1]) {
-      if (!answers[side].has(pair[side])) answers[side].set(pair[side], new Set());
-      answers[side].get(pair[side]).add(pair[1 - side]);
-    }
-    const passages = documents.map(({ clauses, items }) => clauses.flatMap((clause) => [clause, ...items.filter((item) => item.within === clause.ref || item.clause === clause.ref)]));
+    for (const pair of pairs)
+      for (const side of [0, 1]) {
+        if (!answers[side].has(pair[side])) answers[side].set(pair[side], new Set());
+        answers[side].get(pair[side]).add(pair[1 - side]);
+      }
+    const passages = documents.map(({ clauses, items }) =>
+      clauses.flatMap((clause) => [
+        clause,
+        ...items.filter((item) => item.within === clause.ref || item.clause === clause.ref),
+      ]),
+    );
     const also = (side, own, seen) => {
       const found = new Set(own.flatMap(({ ref }) => [...(answers[side].get(ref) ?? [])]));
       return passages[1 - side].filter((passage) => found.has(passage.ref) && !seen.includes(passage));
@@ -308,9 +415,13 @@
 
     return function told(row) {
       const sides = [row.left, row.right];
-      const withLists = sides.map((side, at) => (row.items.length ? side : [...side, ...within(side, documents[at].items)]));
+      const withLists = sides.map((side, at) =>
+        row.items.length ? side : [...side, ...within(side, documents[at].items)],
+      );
       const seen = sides.map((side, at) => [...side, ...within(side, documents[at].items)]);
-      const items = row.items.map((item) => known({ ...item, also: [also(1, item.right, item.left), also(0, item.left, item.right)] }));
+      const items = row.items.map((item) =>
+        known({ ...item, also: [also(1, item.right, item.left), also(0, item.left, item.right)] }),
+      );
       return known({ ...row, items, also: [also(1, withLists[1], seen[0]), also(0, withLists[0], seen[1])] });
     };
   }
@@ -333,8 +444,26 @@
       statements: scaleOf(passages.flatMap((passage) => passage.statements)),
     };
     const said = declarations(left, right);
-    const items = matched(left.items, right.items, scales, said.items, said.settled, itemsMayAnswer, rules.items, rules);
-    const clauses = matched(left.clauses, right.clauses, scales, said.clauses, [[], []], clausesMayAnswer, rules.clauses, rules);
+    const items = matched(
+      left.items,
+      right.items,
+      scales,
+      said.items,
+      said.settled,
+      itemsMayAnswer,
+      rules.items,
+      rules,
+    );
+    const clauses = matched(
+      left.clauses,
+      right.clauses,
+      scales,
+      said.clauses,
+      [[], []],
+      clausesMayAnswer,
+      rules.clauses,
+      rules,
+    );
     const told = besideOf(left, right, [...said.beside, ...items.refs, ...clauses.refs]);
     return placed(inOrder(clauses.rows)).map((row) => told(withItems(row, left, right, items.rows)));
   }

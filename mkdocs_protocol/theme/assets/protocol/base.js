@@ -26,7 +26,10 @@ window.protocol ??= (() => {
   }
 
   const comma = _(", ");
-  const joined = (words) => (words.length > 1 ? _("{words} and {last}", { words: words.slice(0, -1).join(comma), last: words.at(-1) }) : words.join(""));
+  const joined = (words) =>
+    words.length > 1
+      ? _("{words} and {last}", { words: words.slice(0, -1).join(comma), last: words.at(-1) })
+      : words.join("");
 
   // Words from an address, which anybody can write: what is badly encoded there stands for itself.
   function decoded(words) {
@@ -48,7 +51,8 @@ window.protocol ??= (() => {
   function openAround() {
     const target = document.getElementById(decoded(location.hash.slice(1)));
     const folded = [];
-    for (let at = target?.parentElement?.closest("details"); at; at = at.parentElement.closest("details")) folded.push(at);
+    for (let at = target?.parentElement?.closest("details"); at; at = at.parentElement.closest("details"))
+      folded.push(at);
     if (folded.every((each) => each.open)) return;
     folded.forEach((each) => (each.open = true));
     target.scrollIntoView();

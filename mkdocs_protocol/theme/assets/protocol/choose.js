@@ -47,9 +47,17 @@
   }
 
   function tell(voices, seen, some) {
-    const words = chosen.map((id) => known.get(id)).filter((one) => one.absence).map((one) => _("{council}: {why}, see below.", { council: one.name, why: one.why }));
+    const words = chosen
+      .map((id) => known.get(id))
+      .filter((one) => one.absence)
+      .map((one) => _("{council}: {why}, see below.", { council: one.name, why: one.why }));
     const left = voices - seen;
-    if (left > 0) words.push(seen ? ngettext("{number} more document folded away.", "{number} more documents folded away.", left) : ngettext("{number} document folded away.", "{number} documents folded away.", left));
+    if (left > 0)
+      words.push(
+        seen
+          ? ngettext("{number} more document folded away.", "{number} more documents folded away.", left)
+          : ngettext("{number} document folded away.", "{number} documents folded away.", left),
+      );
     parts.said.textContent = words.join(" ");
     parts.all.hidden = !some;
     offerPair();
@@ -63,8 +71,12 @@
     pair.hidden = chosen.length < 2;
     if (pair.hidden) return;
     const own = two && chosen.length === 2;
-    pair.href = own ? two.replace("LEFT", chosen[0]).replace("RIGHT", chosen[1]) : `${any}#councils=${chosen.join(",")}`;
-    pair.textContent = _("Compare the whole documents of {councils}", { councils: joined(chosen.map((id) => known.get(id).name)) });
+    pair.href = own
+      ? two.replace("LEFT", chosen[0]).replace("RIGHT", chosen[1])
+      : `${any}#councils=${chosen.join(",")}`;
+    pair.textContent = _("Compare the whole documents of {councils}", {
+      councils: joined(chosen.map((id) => known.get(id).name)),
+    });
   }
 
   function gather() {
@@ -85,18 +97,47 @@
     for (const [id, one] of known) {
       if (one.absence && known.size > MOST_BOXES) continue;
       one.box = make("input", { type: "checkbox", autocomplete: "off" });
-      one.box.addEventListener("change", () => go([...known.keys()].filter((each) => (each === id ? one.box.checked : chosen.includes(each)))));
+      one.box.addEventListener("change", () =>
+        go([...known.keys()].filter((each) => (each === id ? one.box.checked : chosen.includes(each)))),
+      );
       boxes.append(make("label", {}, one.box, ` ${one.name}`, one.absence ? make("span", {}, `, ${one.why}`) : ""));
     }
-    const how = make("p", { className: "protocol-soft" }, _("Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice."));
-    const form = make("fieldset", { className: "protocol-on-screen protocol-choose" }, make("legend", {}, _("Choose what to see side by side")), boxes, how);
+    const how = make(
+      "p",
+      { className: "protocol-soft" },
+      _(
+        "Up to three are side by side where there is room; more are one below the other. The address of the page keeps the choice.",
+      ),
+    );
+    const form = make(
+      "fieldset",
+      { className: "protocol-on-screen protocol-choose" },
+      make("legend", {}, _("Choose what to see side by side")),
+      boxes,
+      how,
+    );
     parts = {
       form,
       said: make("span", { role: "status" }),
-      all: make("button", { type: "button", textContent: _("Show all again"), onclick: () => (go([]), boxes.querySelector("input").focus()) }),
+      all: make("button", {
+        type: "button",
+        textContent: _("Show all again"),
+        onclick: () => (go([]), boxes.querySelector("input").focus()),
+      }),
       pair: make("a"),
     };
-    root.before(form, make("p", { className: "protocol-on-screen protocol-line protocol-folded" }, parts.said, " ", parts.all, " ", parts.pair));
+    root.before(
+      form,
+      make(
+        "p",
+        { className: "protocol-on-screen protocol-line protocol-folded" },
+        parts.said,
+        " ",
+        parts.all,
+        " ",
+        parts.pair,
+      ),
+    );
   }
 
   function run() {
@@ -116,10 +157,11 @@
   // Back and forth, an address changed by hand, or a link to a document that is folded away.
   function follow() {
     if (!root?.isConnected || location.href.split("#")[0] !== page) return;
-    const target = location.hash && !location.hash.startsWith(PREFIX) && document.getElementById(location.hash.slice(1));
+    const target =
+      location.hash && !location.hash.startsWith(PREFIX) && document.getElementById(location.hash.slice(1));
     const next = read(location.hash);
     if (target && !target.closest("[hidden]")) return;
-    if (next.join() !== chosen.join()) (chosen = next), show();
+    if (next.join() !== chosen.join()) ((chosen = next), show());
     if (target) target.scrollIntoView();
   }
 

@@ -30,7 +30,10 @@
     if (name) made.setAttribute("aria-describedby", (name.id ||= `protocol-of-${clause.id}`));
     made.addEventListener("click", async () => {
       const text = `${clause.dataset.protocolCitation}\n${addressOf(clause.id)}`;
-      const isCopied = await copy(text).then(() => true, () => false);
+      const isCopied = await copy(text).then(
+        () => true,
+        () => false,
+      );
       made.textContent = isCopied ? _("Copied") : _("Not copied");
       made.focus();
       status.textContent = isCopied ? _("Citation copied") : _("The citation could not be copied");

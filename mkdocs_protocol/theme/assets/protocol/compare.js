@@ -56,17 +56,36 @@
   function build() {
     const many = councils.length > FEW;
     parts.list = make("ul", { className: "protocol-choice-list" });
-    parts.find = make("input", { id: "protocol-choice-find", type: "search", autocomplete: "off", spellcheck: false, oninput: list });
+    parts.find = make("input", {
+      id: "protocol-choice-find",
+      type: "search",
+      autocomplete: "off",
+      spellcheck: false,
+      oninput: list,
+    });
     parts.count = make("p", { className: "protocol-choice-count" });
     parts.fault = make("p", { className: "protocol-choice-fault", id: "protocol-choice-fault" });
-    const find = make("p", { className: "protocol-line protocol-choice-find", hidden: !many }, make("label", { htmlFor: parts.find.id }, _("Find a council by its name")), parts.find);
+    const find = make(
+      "p",
+      { className: "protocol-line protocol-choice-find", hidden: !many },
+      make("label", { htmlFor: parts.find.id }, _("Find a council by its name")),
+      parts.find,
+    );
     const none = () => ((chosen = []), list(), parts.find.focus());
-    parts.form = make("form", { noValidate: true, onsubmit: submit },
+    parts.form = make(
+      "form",
+      { noValidate: true, onsubmit: submit },
       make("fieldset", {}, make("legend", {}, _("Which councils? Choose two or more.")), find, parts.list, parts.count),
       parts.fault,
-      make("p", { className: "protocol-line protocol-choice-ways" },
+      make(
+        "p",
+        { className: "protocol-line protocol-choice-ways" },
         make("button", { className: "protocol-action" }, _("Compare")),
-        ...(many ? [make("button", { type: "button", className: "protocol-button", onclick: none }, _("Choose none"))] : [])));
+        ...(many
+          ? [make("button", { type: "button", className: "protocol-button", onclick: none }, _("Choose none"))]
+          : []),
+      ),
+    );
     parts.form.firstChild.setAttribute("aria-describedby", parts.fault.id);
     parts.fault.setAttribute("role", "alert");
     // Enter in the field that looks for a name is not yet a choice.
@@ -83,8 +102,15 @@
     const ticked = councils.length > FEW ? chosen : [];
     const listed = councils.length > FEW ? found.slice(0, MOST_SHOWN) : councils;
     parts.list.replaceChildren(...[...ticked.map((id) => ({ id, name: nameOf(id) })), ...listed].map(choice));
-    parts.count.textContent = found.length > listed.length ? _("{number} of {count} shown: type a part of a name to find others.", { number: listed.length, count: found.length })
-      : words.length && !found.length ? _("No other council has that in its name.") : "";
+    parts.count.textContent =
+      found.length > listed.length
+        ? _("{number} of {count} shown: type a part of a name to find others.", {
+            number: listed.length,
+            count: found.length,
+          })
+        : words.length && !found.length
+          ? _("No other council has that in its name.")
+          : "";
   }
 
   function choice({ id, name }) {
@@ -116,7 +142,9 @@
 
   // The page that the site has for two councils, in the same view.
   function readyPair({ ids, ...view }) {
-    const link = ids.length === 2 && document.querySelector(`.protocol-pairs a[data-protocol-pair="${CSS.escape(ids.join(" "))}"]`);
+    const link =
+      ids.length === 2 &&
+      document.querySelector(`.protocol-pairs a[data-protocol-pair="${CSS.escape(ids.join(" "))}"]`);
     if (!link) return "";
     const url = new URL(link.href);
     for (const name of VIEWS) if (view[name]) url.searchParams.set(name, view[name]);
@@ -129,13 +157,16 @@
     const strange = next.ids.filter((id) => !known.includes(id));
     chosen = known;
     list();
-    parts.fault.textContent = strange.length ? _("This handbook has no document of {councils}, which the address names.", { councils: joined(strange) }) : "";
+    parts.fault.textContent = strange.length
+      ? _("This handbook has no document of {councils}, which the address names.", { councils: joined(strange) })
+      : "";
     if (known.length < 2) return clear();
     if (shown?.ids.join() === known.join() && parts.result.firstChild) return filter(next);
     try {
       const found = await comparison(known, () => mine === turn);
       if (found && mine === turn) put(found, next, known, moves);
-    } catch { // data of another version, or cut short
+    } catch {
+      // data of another version, or cut short
       if (mine === turn) fail(known);
     }
   }
@@ -146,7 +177,15 @@
       filter({ ...shown, [name]: value });
       history.replaceState(history.state, "", address(shown));
     };
-    parts.view = window.protocolComparison.show(parts.result, found, { root: root.dataset.protocolRoot, topics: data("protocolTopics"), words: data("protocolWords"), rules: data("protocolRules"), template: root.querySelector("template"), ways: ways(known, found), chosen: chosenView });
+    parts.view = window.protocolComparison.show(parts.result, found, {
+      root: root.dataset.protocolRoot,
+      topics: data("protocolTopics"),
+      words: data("protocolWords"),
+      rules: data("protocolRules"),
+      template: root.querySelector("template"),
+      ways: ways(known, found),
+      chosen: chosenView,
+    });
     parts.result.hidden = false;
     filter(next);
     parts.chooser.open = false;
@@ -159,7 +198,11 @@
     const made = make("ul", { className: "protocol-on-screen protocol-line protocol-links protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ...shown, ids: [...ids].reverse() });
-      const link = make("a", { href: address({ ids: [...ids].reverse() }) }, _("Swap sides: {council} on the left", { council: found.records[1].said }));
+      const link = make(
+        "a",
+        { href: address({ ids: [...ids].reverse() }) },
+        _("Swap sides: {council} on the left", { council: found.records[1].said }),
+      );
       link.onclick = (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -168,7 +211,11 @@
       };
       made.append(make("li", {}, link));
     }
-    const save = make("button", { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) }, _("Download this comparison as a table (CSV)"));
+    const save = make(
+      "button",
+      { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) },
+      _("Download this comparison as a table (CSV)"),
+    );
     made.append(make("li", {}, save));
     return made;
   }
@@ -208,7 +255,12 @@
     const count = (ids.length * (ids.length - 1)) / 2;
     for (let i = 0; i < ids.length; i += 1) {
       for (let j = i + 1; j < ids.length; j += 1) {
-        say(count > 1 ? _("Comparing: {number} of {count} pairs …", { number: pairs.length + 1, count }) : _("Comparing …"), true);
+        say(
+          count > 1
+            ? _("Comparing: {number} of {count} pairs …", { number: pairs.length + 1, count })
+            : _("Comparing …"),
+          true,
+        );
         await pause();
         if (!wanted()) return null;
         pairs.push({ left: i, right: j, rows: window.protocolAlign.compare(fetched[i], fetched[j], rules) });
@@ -223,13 +275,21 @@
     return answer.json();
   }
 
-  const record = async (id) => window.protocolAlign.ready(await json(new URL(`compare/${encodeURIComponent(id)}.json`, new URL(root.dataset.protocolList, page))));
+  const record = async (id) =>
+    window.protocolAlign.ready(
+      await json(new URL(`compare/${encodeURIComponent(id)}.json`, new URL(root.dataset.protocolList, page))),
+    );
 
   function fail(ids) {
     clear();
     say("");
-    const why = location.protocol === "file:" ? _("A browser cannot fetch data from a disk: open this handbook where it is published.") : _("Perhaps the connection is down: try again later.");
-    parts.fault.textContent = ids ? _("The data of {councils} could not be read. {why}", { councils: names(ids), why }) : _("The data could not be read. {why}", { why });
+    const why =
+      location.protocol === "file:"
+        ? _("A browser cannot fetch data from a disk: open this handbook where it is published.")
+        : _("Perhaps the connection is down: try again later.");
+    parts.fault.textContent = ids
+      ? _("The data of {councils} could not be read. {why}", { councils: names(ids), why })
+      : _("The data could not be read. {why}", { why });
     return null;
   }
 
@@ -251,7 +311,11 @@
     [shown, chosen, turn] = [null, [], turn + 1];
     parts = {
       pairs: document.querySelector(".protocol-pairs"),
-      chooser: make("details", { className: "protocol-on-screen protocol-choice", open: true }, make("summary", {}, _("Choose councils"))),
+      chooser: make(
+        "details",
+        { className: "protocol-on-screen protocol-choice", open: true },
+        make("summary", {}, _("Choose councils")),
+      ),
       status: make("p", { className: "protocol-on-screen protocol-compare-status" }),
       result: make("section", { className: "protocol-comparison protocol-pairing", hidden: true }),
     };
@@ -259,9 +323,14 @@
     parts.status.setAttribute("role", "status");
     root.append(parts.chooser, parts.status, parts.result);
     councils = data("protocolCouncils") ?? [];
-    const fetched = councils.length ? null : (await json(new URL(root.dataset.protocolList, page)).catch(() => null)) ?? {};
+    const fetched = councils.length
+      ? null
+      : ((await json(new URL(root.dataset.protocolList, page)).catch(() => null)) ?? {});
     if (root !== found) return;
-    if (fetched) councils = Array.isArray(fetched.councils) ? fetched.councils.flatMap((each) => (each?.id ? [{ id: each.id, name: each.short_name }] : [])) : [];
+    if (fetched)
+      councils = Array.isArray(fetched.councils)
+        ? fetched.councils.flatMap((each) => (each?.id ? [{ id: each.id, name: each.short_name }] : []))
+        : [];
     build();
     if (!councils.length) return fail(null);
     follow(false);

@@ -5,7 +5,9 @@
 "use strict";
 (() => {
   const { _, ngettext } = window.protocol;
-  const KEY = "Shift", TIMES = 3, WITHIN = 5000; // milliseconds
+  const KEY = "Shift",
+    TIMES = 3,
+    WITHIN = 5000; // milliseconds
   let pressed = []; // when the key was, with no other key between
 
   // In place of this page, so that the Back button does not come back to it. Nothing is left of it while
@@ -25,17 +27,28 @@
     if (!status) return;
     const left = TIMES - pressed.length;
     const marks = "●".repeat(pressed.length) + "○".repeat(left);
-    status.textContent = pressed.length ? ngettext("{marks} Shift, press {number} more time to exit.", "{marks} Shift, press {number} more times to exit.", left, { marks }) : "";
+    status.textContent = pressed.length
+      ? ngettext(
+          "{marks} Shift, press {number} more time to exit.",
+          "{marks} Shift, press {number} more times to exit.",
+          left,
+          { marks },
+        )
+      : "";
   }
 
   // Before any handler of the theme's: Material's instant navigation takes clicks for visits.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-protocol-exit]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    exit(link);
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("[data-protocol-exit]");
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      exit(link);
+    },
+    true,
+  );
 
   document.addEventListener("keydown", (event) => {
     const link = document.querySelector("[data-protocol-exit]");

@@ -7,7 +7,13 @@
 "use strict";
 (() => {
   // A row of two documents, and its items, with a column of passages for each document.
-  const ofTwo = (row) => ({ ...row, columns: [row.left, row.right], elsewhere: elsewhereOf(row), differs: differs(row), items: row.items.map(ofTwo) });
+  const ofTwo = (row) => ({
+    ...row,
+    columns: [row.left, row.right],
+    elsewhere: elsewhereOf(row),
+    differs: differs(row),
+    items: row.items.map(ofTwo),
+  });
 
   // Where one of two documents has it: what answers it in other rows of the other document.
   const elsewhereOf = (row) => (row.left.length && row.right.length ? [] : row.also[row.left.length ? 1 : 0]);
@@ -24,18 +30,31 @@
   // what has nothing to do with each other. What stays apart for it is told of each row.
   function groupsOf({ records, pairs }) {
     const [groupOf, answers] = [new Map(), new Map()];
-    records.forEach((record, council) => record.clauses.forEach((clause) => {
-      const columns = records.map((_, column) => (column === council ? [clause] : []));
-      groupOf.set(clause, { columns, foundBy: new Set(), likeness: [], differently: [], labels: [], also: new Map(), near: new Map() });
-      answers.set(clause, new Set());
-    }));
-    const matches = pairs.flatMap((pair) => pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })));
+    records.forEach((record, council) =>
+      record.clauses.forEach((clause) => {
+        const columns = records.map((_, column) => (column === council ? [clause] : []));
+        groupOf.set(clause, {
+          columns,
+          foundBy: new Set(),
+          likeness: [],
+          differently: [],
+          labels: [],
+          also: new Map(),
+          near: new Map(),
+        });
+        answers.set(clause, new Set());
+      }),
+    );
+    const matches = pairs.flatMap((pair) =>
+      pair.rows.filter((row) => row.foundBy).map((row) => ({ ...pair, row, name: nameOf(records, pair, row) })),
+    );
     const found = matches.sort(surerFirst).map(({ row }) => row);
     for (const row of found) {
-      for (const one of row.left) for (const other of row.right) {
-        answers.get(one).add(other);
-        answers.get(other).add(one);
-      }
+      for (const one of row.left)
+        for (const other of row.right) {
+          answers.get(one).add(other);
+          answers.get(other).add(one);
+        }
     }
     for (const row of found) {
       for (const one of row.left) for (const other of row.right) join(groupOf, answers, one, other);
@@ -64,21 +83,32 @@
 
   // Notes of two groups what answers each other but stands in the one and in the other.
   function tellApart(records, pairs, groupOf) {
-    const groups = new Map(records.flatMap((record, council) => record.clauses.map((clause) => [`${council} ${clause.ref}`, groupOf.get(clause)])));
-    const of = (council, passage) => groups.get(`${council} ${passage.within}`) ?? groups.get(`${council} ${passage.clause}`);
+    const groups = new Map(
+      records.flatMap((record, council) =>
+        record.clauses.map((clause) => [`${council} ${clause.ref}`, groupOf.get(clause)]),
+      ),
+    );
+    const of = (council, passage) =>
+      groups.get(`${council} ${passage.within}`) ?? groups.get(`${council} ${passage.clause}`);
     const note = (ours, council, passage) => of(council, passage) === ours || ours.also.set(passage, council);
-    for (const { left, right, rows } of pairs) for (const row of rows) {
-      for (const one of row.left) for (const other of [...(row.foundBy ? row.right : []), ...row.also[1]]) note(groupOf.get(one), right, other);
-      for (const other of row.right) for (const one of [...(row.foundBy ? row.left : []), ...row.also[0]]) note(groupOf.get(other), left, one);
-      for (const one of row.left) for (const other of row.nearest) groupOf.get(one).near.set(other, right);
-      for (const other of row.right) for (const one of row.nearest) groupOf.get(other).near.set(one, left);
-    }
+    for (const { left, right, rows } of pairs)
+      for (const row of rows) {
+        for (const one of row.left)
+          for (const other of [...(row.foundBy ? row.right : []), ...row.also[1]]) note(groupOf.get(one), right, other);
+        for (const other of row.right)
+          for (const one of [...(row.foundBy ? row.left : []), ...row.also[0]]) note(groupOf.get(other), left, one);
+        for (const one of row.left) for (const other of row.nearest) groupOf.get(one).near.set(other, right);
+        for (const other of row.right) for (const one of row.nearest) groupOf.get(other).near.set(one, left);
+      }
   }
 
   function join(groupOf, answers, one, other) {
     const [whole, rest] = [groupOf.get(one), groupOf.get(other)];
-    const between = whole.columns.flatMap((ours, council) => rest.columns.flatMap((theirs, another) => (
-      another === council ? [] : ours.flatMap((a) => theirs.map((b) => answers.get(a).has(b))))));
+    const between = whole.columns.flatMap((ours, council) =>
+      rest.columns.flatMap((theirs, another) =>
+        another === council ? [] : ours.flatMap((a) => theirs.map((b) => answers.get(a).has(b))),
+      ),
+    );
     if (whole === rest || !between.length || between.includes(false)) return;
     whole.columns = whole.columns.map((column, council) => [...column, ...rest.columns[council]]);
     ["likeness", "differently", "labels"].forEach((key) => whole[key].push(...rest[key]));
@@ -107,10 +137,22 @@
     const wordings = new Set(having.map(told)).size;
     const also = [...group.also].map(([passage, council]) => ({ passage, council }));
     const nearest = [...group.near].map(([passage, council]) => ({ passage, council }));
-    const lacks = group.columns.some((column, council) => !column.length && !also.some((other) => other.council === council));
+    const lacks = group.columns.some(
+      (column, council) => !column.length && !also.some((other) => other.council === council),
+    );
     const isSame = having.length === group.columns.length && wordings === 1 && !also.length;
     const inDifferentWords = group.differently.length > 0 && group.differently.every(Boolean);
-    return { ...group, inDifferentWords, labels: [...new Set(group.labels)], also, nearest, wordings, differs: lacks ? "lacks" : isSame ? "no" : "yes", items: [], elsewhere: [] };
+    return {
+      ...group,
+      inDifferentWords,
+      labels: [...new Set(group.labels)],
+      also,
+      nearest,
+      wordings,
+      differs: lacks ? "lacks" : isSame ? "no" : "yes",
+      items: [],
+      elsewhere: [],
+    };
   }
 
   // A topic that is true of every side of a row, as overview.py has it: "*" where there is none.
@@ -129,7 +171,9 @@
   function rows(found, topics) {
     const made = found.records.length === 2 ? found.pairs[0].rows.map(ofTwo) : groupsOf(found);
     const placed = made.map((row) => ({ ...row, topic: topicOf(row, topics) }));
-    return [...topics.map((topic) => topic.id), "*", ""].flatMap((topic) => placed.filter((row) => row.topic === topic));
+    return [...topics.map((topic) => topic.id), "*", ""].flatMap((topic) =>
+      placed.filter((row) => row.topic === topic),
+    );
   }
 
   window.protocolGroups = { rows };

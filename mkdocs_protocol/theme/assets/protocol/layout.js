@@ -30,7 +30,9 @@
   }
 
   function formOf(row, whole, rules) {
-    const texts = row.columns.map((column) => column.map((passage) => (row.items.length ? passage.outside : passage.text)));
+    const texts = row.columns.map((column) =>
+      column.map((passage) => (row.items.length ? passage.outside : passage.text)),
+    );
     const plain = texts.map((column) => column.map(kept));
     if (row.columns.length > 2) return ["beside", plain];
     if (row.wording === "same") return ["once", plain];
@@ -50,9 +52,14 @@
   function byDifference(rows, rules) {
     const amount = (row) => {
       if (!row.foundBy) return row.elsewhere.length ? 2 : row.nearest.length ? 2.5 : 3;
-      return row.wording === "same" ? 0 : window.protocolMarks.differences(joined(row.left), joined(row.right), rules, null).share;
+      return row.wording === "same"
+        ? 0
+        : window.protocolMarks.differences(joined(row.left), joined(row.right), rules, null).share;
     };
-    return rows.map((row) => [row, amount(row)]).sort((one, other) => other[1] - one[1]).map(([row]) => row);
+    return rows
+      .map((row) => [row, amount(row)])
+      .sort((one, other) => other[1] - one[1])
+      .map(([row]) => row);
   }
 
   window.protocolLayout = { byDifference, exactOf, formOf, kept };

@@ -8,7 +8,8 @@
   const SIGN = /(?<![^\n])\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|[0-9]{1,2})[.)][ \t]/g; // stands for a bullet
   function wordsOf(text) {
     const signs = new Set([...text.matchAll(SIGN)].map((found) => found.index + (found[0].startsWith("(") ? 1 : 0)));
-    return [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)].filter((found) => !signs.has(found.index))
+    return [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)]
+      .filter((found) => !signs.has(found.index))
       .map((found) => ({ start: found.index, end: found.index + found[0].length, folded: folded(found[0]) }));
   }
   const folded = (word) => word.normalize("NFKC").replaceAll("’", "'").toLowerCase();
@@ -62,8 +63,12 @@
 
   function counts(run, one, other, rules) {
     const [end, endOther] = [run.one + run.length, run.other + run.length];
-    return run.length >= rules.enough_words || one.slice(run.one, end).some((word) => !rules.little_words.includes(word)) ||
-      (run.one === 0 && run.other === 0) || (end === one.length && endOther === other.length);
+    return (
+      run.length >= rules.enough_words ||
+      one.slice(run.one, end).some((word) => !rules.little_words.includes(word)) ||
+      (run.one === 0 && run.other === 0) ||
+      (end === one.length && endOther === other.length)
+    );
   }
 
   function comesBefore(run, best, one) {
@@ -75,10 +80,12 @@
 
   // The places of stretches that are not kept and stand anywhere in another text, word for word.
   function standingIn(from, words, kept, text) {
-    const there = ` ${wordsOf(text).map((word) => word.folded).join(" ")} `;
+    const there = ` ${wordsOf(text)
+      .map((word) => word.folded)
+      .join(" ")} `;
     const found = [];
     const endsLine = (place) => from.slice(words[place].end, words[place + 1]?.start).includes("\n");
-    for (let place = 0; place < words.length; ) {
+    for (let place = 0; place < words.length;) {
       const start = place;
       while (place < words.length && !kept.has(place)) {
         place += 1;
@@ -86,7 +93,8 @@
       }
       const stretch = words.slice(start, place);
       if (!stretch.length) place += 1;
-      else if (there.includes(` ${stretch.map((word) => word.folded).join(" ")} `)) stretch.forEach((_, at) => found.push(start + at));
+      else if (there.includes(` ${stretch.map((word) => word.folded).join(" ")} `))
+        stretch.forEach((_, at) => found.push(start + at));
     }
     return found;
   }
@@ -94,7 +102,11 @@
   function differences(left, right, rules, within) {
     const [one, other] = [wordsOf(left), wordsOf(right)];
     const [inOne, inOther] = [new Set(), new Set()];
-    for (const run of runsOf(one.map((word) => word.folded), other.map((word) => word.folded), rules)) {
+    for (const run of runsOf(
+      one.map((word) => word.folded),
+      other.map((word) => word.folded),
+      rules,
+    )) {
       for (let at = 0; at < run.length; at += 1) {
         inOne.add(run.one + at);
         inOther.add(run.other + at);
@@ -106,7 +118,12 @@
     }
     const words = one.length + other.length;
     const share = words ? (words - inOne.size - inOther.size) / words : 0;
-    return { left: spansOf(left, one, inOne), right: spansOf(right, other, inOther), share, isMarked: share <= rules.most_marked };
+    return {
+      left: spansOf(left, one, inOne),
+      right: spansOf(right, other, inOther),
+      share,
+      isMarked: share <= rules.most_marked,
+    };
   }
 
   window.protocolMarks = { differences };

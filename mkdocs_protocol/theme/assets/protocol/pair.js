@@ -36,7 +36,8 @@
     const page = document.querySelector(".protocol-pairing");
     if (!page || "protocolKept" in page.dataset) return;
     page.dataset.protocolKept = "";
-    for (const choice of page.querySelectorAll(".protocol-pair-choice")) keep(page, [...choice.querySelectorAll("input")]);
+    for (const choice of page.querySelectorAll(".protocol-pair-choice"))
+      keep(page, [...choice.querySelectorAll("input")]);
     const folds = page.querySelectorAll(".protocol-pair-topic details:not(.protocol-pair-exact)");
     if (folds.length) page.querySelector(".protocol-pair-topic").before(opener([...folds]));
     // Rows above the one that the address names may have gone.

@@ -17,7 +17,12 @@
   const isAll = (page, boxes) => boxes.every((box) => box.checked) && !page.querySelector("tbody tr[hidden]");
 
   function states(row) {
-    return new Map([...row.querySelectorAll("[data-protocol-of]")].map((cell) => [cell.dataset.protocolOf, cell.dataset.protocolState]));
+    return new Map(
+      [...row.querySelectorAll("[data-protocol-of]")].map((cell) => [
+        cell.dataset.protocolOf,
+        cell.dataset.protocolState,
+      ]),
+    );
   }
 
   function fits(row, show) {
@@ -33,12 +38,21 @@
 
   // Says beside the link to the workbook what it holds; what the page itself says is of all councils.
   function tellHeld(page) {
-    const [said, boxes] = [page.querySelector("[data-protocol-holds]"), [...page.querySelectorAll("fieldset [type=checkbox]")]];
+    const [said, boxes] = [
+      page.querySelector("[data-protocol-holds]"),
+      [...page.querySelectorAll("fieldset [type=checkbox]")],
+    ];
     if (!said || !boxes.length) return;
     said.dataset.protocolHolds ||= said.textContent;
     const councils = ngettext("{number} council", "{number} councils", boxes.filter((box) => box.checked).length);
-    const questions = ngettext("{number} question", "{number} questions", page.querySelectorAll("tbody tr:not([hidden])").length);
-    said.textContent = isAll(page, boxes) ? said.dataset.protocolHolds : _("(chosen: {councils}, {questions})", { councils, questions });
+    const questions = ngettext(
+      "{number} question",
+      "{number} questions",
+      page.querySelectorAll("tbody tr:not([hidden])").length,
+    );
+    said.textContent = isAll(page, boxes)
+      ? said.dataset.protocolHolds
+      : _("(chosen: {councils}, {questions})", { councils, questions });
   }
 
   function choose(page, typed, show, count) {
@@ -49,10 +63,17 @@
       const text = folded((row.cells?.[0] ?? row.querySelector("h3")).textContent);
       const fit = words.every((word) => text.includes(word)) && fits(row, show);
       shown += fit;
-      for (const one of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"]`)) one.hidden = !fit;
+      for (const one of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"]`))
+        one.hidden = !fit;
     }
-    for (const group of page.querySelectorAll("section:has([data-protocol-question])")) group.hidden = !group.querySelector("[data-protocol-question]:not([hidden])");
-    count.textContent = ngettext("{shown} of {number} question shown", "{shown} of {number} questions shown", rows.length, { shown });
+    for (const group of page.querySelectorAll("section:has([data-protocol-question])"))
+      group.hidden = !group.querySelector("[data-protocol-question]:not([hidden])");
+    count.textContent = ngettext(
+      "{shown} of {number} question shown",
+      "{shown} of {number} questions shown",
+      rows.length,
+      { shown },
+    );
     tellHeld(page);
   }
 
@@ -60,13 +81,14 @@
   function fromAddress(boxes) {
     if (!location.hash.startsWith(PREFIX)) return;
     const asked = location.hash.slice(PREFIX.length).replaceAll("%2C", ",").split(",");
-    if (boxes.some((box) => asked.includes(box.value))) boxes.forEach((box) => (box.checked = asked.includes(box.value)));
+    if (boxes.some((box) => asked.includes(box.value)))
+      boxes.forEach((box) => (box.checked = asked.includes(box.value)));
   }
 
   const COUNTED = {
-    "answered": (number) => _("{number} answered", { number }),
-    "partly": (number) => _("{number} partly", { number }),
-    "silent": (number) => _("{number} silent", { number }),
+    answered: (number) => _("{number} answered", { number }),
+    partly: (number) => _("{number} partly", { number }),
+    silent: (number) => _("{number} silent", { number }),
     "not read yet": (number) => _("{number} not read yet", { number }),
   };
 
@@ -74,9 +96,13 @@
   function recount(page, shown, isEvery) {
     for (const row of page.querySelectorAll("tr[data-protocol-question]")) {
       const found = [...states(row)].filter(([council]) => shown.has(council)).map(([, state]) => state);
-      const said = Object.entries(COUNTED).filter(([state]) => found.includes(state))
-        .map(([state, words]) => words(found.filter((each) => each === state).length)).join(_(", "));
-      for (const counts of page.querySelectorAll(`[data-protocol-question="${row.dataset.protocolQuestion}"] [data-protocol-counts]`)) {
+      const said = Object.entries(COUNTED)
+        .filter(([state]) => found.includes(state))
+        .map(([state, words]) => words(found.filter((each) => each === state).length))
+        .join(_(", "));
+      for (const counts of page.querySelectorAll(
+        `[data-protocol-question="${row.dataset.protocolQuestion}"] [data-protocol-counts]`,
+      )) {
         counts.dataset.protocolCounts ||= counts.textContent;
         counts.textContent = isEvery ? counts.dataset.protocolCounts : said;
       }
@@ -85,7 +111,8 @@
 
   function showColumns(page, boxes) {
     const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-    for (const cell of page.querySelectorAll("[data-protocol-column]")) cell.hidden = !shown.has(cell.dataset.protocolColumn);
+    for (const cell of page.querySelectorAll("[data-protocol-column]"))
+      cell.hidden = !shown.has(cell.dataset.protocolColumn);
     for (const cell of page.querySelectorAll("td[data-protocol-of]")) cell.hidden = !shown.has(cell.dataset.protocolOf);
     for (const cell of page.querySelectorAll("tbody td[colspan]")) cell.colSpan = shown.size;
     recount(page, shown, shown.size === boxes.length);
@@ -101,7 +128,10 @@
 
   function workbook(page, boxes) {
     const chosen = boxes.filter((box) => box.checked);
-    const heads = [page.querySelector("thead th"), ...chosen.map((box) => page.querySelector(`thead [data-protocol-column="${box.value}"]`))];
+    const heads = [
+      page.querySelector("thead th"),
+      ...chosen.map((box) => page.querySelector(`thead [data-protocol-column="${box.value}"]`)),
+    ];
     const rows = [...page.querySelectorAll("tbody tr:not([hidden])")].map((row) => {
       const question = row.querySelector("th a");
       const answers = chosen.map((box) => {
@@ -112,7 +142,9 @@
       return [{ text: question.textContent.trim(), href: question.href }, ...answers];
     });
     const name = (head) => ({ text: (head.querySelector("a") ?? head).textContent.trim() });
-    const heading = fill(page.querySelector("[data-protocol-workbook]").dataset.protocolWorkbook, { councils: joined(heads.slice(1).map((head) => name(head).text)) });
+    const heading = fill(page.querySelector("[data-protocol-workbook]").dataset.protocolWorkbook, {
+      councils: joined(heads.slice(1).map((head) => name(head).text)),
+    });
     return window.protocolWorkbook.make("Questions", [[{ text: heading }], heads.map(name), ...rows]);
   }
 
@@ -132,13 +164,20 @@
     const update = () => {
       if (!boxes.some((each) => each.checked)) boxes.forEach((each) => (each.checked = true)); // none is all
       const all = boxes.every((each) => each.checked);
-      const address = all ? location.pathname + location.search : `${PREFIX}${boxes.filter((each) => each.checked).map((each) => each.value).join(",")}`;
+      const address = all
+        ? location.pathname + location.search
+        : `${PREFIX}${boxes
+            .filter((each) => each.checked)
+            .map((each) => each.value)
+            .join(",")}`;
       if (!all || location.hash.startsWith(PREFIX)) history.replaceState(history.state, "", address);
       showColumns(page, boxes);
     };
     fromAddress(boxes);
     boxes.forEach((each) => each.addEventListener("change", update));
-    page.querySelector("[data-protocol-workbook]")?.addEventListener("click", (event) => takeChosen(page, boxes, event));
+    page
+      .querySelector("[data-protocol-workbook]")
+      ?.addEventListener("click", (event) => takeChosen(page, boxes, event));
     window.addEventListener("pageshow", () => showColumns(page, boxes));
     showColumns(page, boxes);
   }
@@ -147,7 +186,11 @@
     for (const page of document.querySelectorAll("[data-protocol-questions]")) {
       const box = page.querySelector(".protocol-questions-choice");
       if (!box || !box.hidden) continue;
-      const [field, list, count] = [box.querySelector("input"), box.querySelector("select"), box.querySelector("output")];
+      const [field, list, count] = [
+        box.querySelector("input"),
+        box.querySelector("select"),
+        box.querySelector("output"),
+      ];
       const update = () => choose(page, field.value, list.value, count);
       box.hidden = false;
       field.addEventListener("input", update);

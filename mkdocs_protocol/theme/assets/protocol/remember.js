@@ -18,7 +18,8 @@
 
   function offer(box) {
     if (!store((kept) => kept.length >= 0)) return;
-    const council = box.dataset.protocolRemember, input = box.querySelector("input");
+    const council = box.dataset.protocolRemember,
+      input = box.querySelector("input");
     box.hidden = false;
     input.checked = store((kept) => kept.getItem(KEY)) === council;
     input.onchange = () => store((kept) => (input.checked ? kept.setItem(KEY, council) : kept.removeItem(KEY)));
@@ -26,7 +27,9 @@
 
   function recall(shown) {
     const council = store((kept) => kept.getItem(KEY));
-    const link = council && [...document.querySelectorAll("[data-protocol-council]")].find((one) => one.dataset.protocolCouncil === council);
+    const link =
+      council &&
+      [...document.querySelectorAll("[data-protocol-council]")].find((one) => one.dataset.protocolCouncil === council);
     shown.hidden = !link;
     if (!link) return;
     shown.querySelector("[data-protocol-slot=council]").textContent = link.textContent;

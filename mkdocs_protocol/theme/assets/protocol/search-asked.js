@@ -17,30 +17,49 @@
     const { small, weightOf, asked: known } = prepared(vocabulary, head);
     const typed = sequence(tokens, units, small, head.small_forms);
     if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return { asks: [], done: {}, turned: new Set() };
-    const done = doing(typed.map(({ word }) => word), vocabulary.sideOf, head);
+    const done = doing(
+      typed.map(({ word }) => word),
+      vocabulary.sideOf,
+      head,
+    );
     // What no text has is something that is done, if it is said to whom: "a councillor slights me".
-    const isVerb = ({ unit }, place) => unit?.isUnknown && !unit.isSilent && typed.slice(place + 1, place + 1 + NEXT).some(({ word }) => head.between_words.includes(word));
-    for (const [place, one] of typed.entries()) Object.assign(one, { own: weightOf(one.word), weight: isVerb(one, place) ? FRAMING : one.unit?.isNeeded ? 1 : weightOf(one.word), same: new Map() });
+    const isVerb = ({ unit }, place) =>
+      unit?.isUnknown &&
+      !unit.isSilent &&
+      typed.slice(place + 1, place + 1 + NEXT).some(({ word }) => head.between_words.includes(word));
+    for (const [place, one] of typed.entries())
+      Object.assign(one, {
+        own: weightOf(one.word),
+        weight: isVerb(one, place) ? FRAMING : one.unit?.isNeeded ? 1 : weightOf(one.word),
+        same: new Map(),
+      });
     const whole = typed.reduce((sum, { weight }) => sum + weight, 0);
     const needed = typed.filter(({ unit }) => unit?.isNeeded);
     const sameness = (one, way, at) => samenessOf(one, way, way.words[at], vocabulary.finds);
     const isMeant = (way) => !isOther(done, (way.done ??= doing(way.words, vocabulary.sideOf, head)));
     const isWholly = (way) => isMeant(way) && way.done.by && way.done.to;
-    const turned = new Set(done.by && done.to ? known.filter(({ ways }) => !isMeant(ways[0]) && !ways.some(isWholly)).map(({ number }) => number) : []);
-    const found = known.filter(({ number }) => !turned.has(number)).map(({ ref, number, ways }) => {
-      let [likeness, best] = [0, null];
-      for (const way of ways) {
-        // No more can be the same than the shorter has.
-        const [most, both] = [Math.min(whole, way.weight), whole + way.weight];
-        if ((2 * most) / both < Math.max(LEAST, likeness)) continue;
-        const like = (2 * common(typed, way, sameness)) / both;
-        if (like >= LEAST && like > likeness && isMeant(way)) [likeness, best] = [like, way];
-      }
-      if (!best) return { likeness: 0 };
-      // What was typed besides asks for something more.
-      const missed = needed.filter((one) => !best.words.some((_, at) => sameness(one, best, at))).length;
-      return { ref, number, missed, likeness: likeness * (1 - MISSED * missed) };
-    }).filter(({ likeness }) => likeness >= LEAST_OF_ALL);
+    const turned = new Set(
+      done.by && done.to
+        ? known.filter(({ ways }) => !isMeant(ways[0]) && !ways.some(isWholly)).map(({ number }) => number)
+        : [],
+    );
+    const found = known
+      .filter(({ number }) => !turned.has(number))
+      .map(({ ref, number, ways }) => {
+        let [likeness, best] = [0, null];
+        for (const way of ways) {
+          // No more can be the same than the shorter has.
+          const [most, both] = [Math.min(whole, way.weight), whole + way.weight];
+          if ((2 * most) / both < Math.max(LEAST, likeness)) continue;
+          const like = (2 * common(typed, way, sameness)) / both;
+          if (like >= LEAST && like > likeness && isMeant(way)) [likeness, best] = [like, way];
+        }
+        if (!best) return { likeness: 0 };
+        // What was typed besides asks for something more.
+        const missed = needed.filter((one) => !best.words.some((_, at) => sameness(one, best, at))).length;
+        return { ref, number, missed, likeness: likeness * (1 - MISSED * missed) };
+      })
+      .filter(({ likeness }) => likeness >= LEAST_OF_ALL);
     found.sort((one, other) => other.likeness - one.likeness);
     return { asks: found.filter(({ likeness }) => likeness >= found[0].likeness * NEAR).slice(0, MOST), done, turned };
   }
@@ -55,7 +74,11 @@
         const weights = words.map(weightOf);
         return { line: ` ${line} `, words, weights, weight: weights.reduce((sum, one) => sum + one, 0) };
       };
-      kept.set(vocabulary, { small, weightOf, asked: vocabulary.asked.map(([ref, number, ways]) => ({ ref, number, ways: ways.map(wayOf) })) });
+      kept.set(vocabulary, {
+        small,
+        weightOf,
+        asked: vocabulary.asked.map(([ref, number, ways]) => ({ ref, number, ways: ways.map(wayOf) })),
+      });
     }
     return kept.get(vocabulary);
   }
@@ -68,22 +91,40 @@
     const [small, skipped] = [new Set(head.small_words), new Set(head.skipped_words)];
     const told = words.filter((word) => !skipped.has(word));
     const sides = [];
-    const sideAt = (place, end) => (small.has(told[place]) || small.has(told[end - 1]) ? null : sideOf[told.slice(place, end).filter((word) => !small.has(word)).join(" ")]);
+    const sideAt = (place, end) =>
+      small.has(told[place]) || small.has(told[end - 1])
+        ? null
+        : sideOf[
+            told
+              .slice(place, end)
+              .filter((word) => !small.has(word))
+              .join(" ")
+          ];
     for (let place = 0; place < told.length; place += 1) {
       const many = [3, 2, 1].find((length) => sideAt(place, place + length));
       if (!many) continue;
-      sides.push({ side: sideAt(place, place + many), place, end: place + many, isAgent: head.agent_words.includes(told[place - 1]) });
+      sides.push({
+        side: sideAt(place, place + many),
+        place,
+        end: place + many,
+        isAgent: head.agent_words.includes(told[place - 1]),
+      });
       place += many - 1;
     }
     const [one, other] = sides;
     if (!other) return one?.isAgent ? { by: one.side } : {};
     const between = told.slice(one.end, other.place);
-    if (between.some((word) => head.clause_words.includes(word)) || !(one.isAgent || other.isAgent || between.some((word) => !small.has(word)))) return {};
+    if (
+      between.some((word) => head.clause_words.includes(word)) ||
+      !(one.isAgent || other.isAgent || between.some((word) => !small.has(word)))
+    )
+      return {};
     return other.isAgent ? { by: other.side, to: one.side } : { by: one.side, to: other.side };
   }
 
   // Whether it is said of others that they do it, or that it is done to others.
-  const isOther = (one, other) => Boolean((one.by && other.by && one.by !== other.by) || (one.to && other.to && one.to !== other.to));
+  const isOther = (one, other) =>
+    Boolean((one.by && other.by && one.by !== other.by) || (one.to && other.to && one.to !== other.to));
 
   // The words of the query in order, each that counts with its unit; a phrase of small words alone stands for its unit by the
   // first of them.
@@ -124,7 +165,11 @@
     if (word === other && !unit?.isWhole) return 1;
     if (!unit) return 0;
     if (!unit.isWhole && unit.stems.includes(other)) return 1;
-    unit.names ??= new Set(unit.ways.flatMap(({ terms }) => (terms.length === 1 && !(unit.isWhole && unit.stems.includes(terms[0])) ? terms : [])));
+    unit.names ??= new Set(
+      unit.ways.flatMap(({ terms }) =>
+        terms.length === 1 && !(unit.isWhole && unit.stems.includes(terms[0])) ? terms : [],
+      ),
+    );
     return unit.names.has(other) || Object.keys(finds[other] ?? {}).some((found) => unit.names.has(found)) ? OTHER : 0;
   }
 

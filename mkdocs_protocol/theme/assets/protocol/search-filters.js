@@ -9,13 +9,20 @@
     const [, topics, kinds, binds, benefits] = hit.facets;
     const edition = hit.edition;
     switch (name) {
-      case "topic": return topics;
-      case "kind": return kinds;
-      case "binds": return binds;
-      case "benefits": return benefits;
-      case "council": return edition ? [String(edition[1])] : [];
-      case "council_kind": return edition ? [head.council_kinds[edition[3]]] : [];
-      default: return edition ? [stateOf(head.reviews[edition[2]], today, head.soon_days)] : [];
+      case "topic":
+        return topics;
+      case "kind":
+        return kinds;
+      case "binds":
+        return binds;
+      case "benefits":
+        return benefits;
+      case "council":
+        return edition ? [String(edition[1])] : [];
+      case "council_kind":
+        return edition ? [head.council_kinds[edition[3]]] : [];
+      default:
+        return edition ? [stateOf(head.reviews[edition[2]], today, head.soon_days)] : [];
     }
   }
 

@@ -29,48 +29,98 @@
   // no misspelling; `only` are numbers of councils that are asked. `isPart` says that of very many only the best are
   // listed, and `isReadInPart` that a phrase was looked for in the best passages only.
   async function find(index, typed, { isExact = false, only = null } = {}) {
-    const [meant, head, facets, vocabulary] = await Promise.all([understand(index, typed, isExact), index.head, index.facets(), index.vocabulary]);
+    const [meant, head, facets, vocabulary] = await Promise.all([
+      understand(index, typed, isExact),
+      index.head,
+      index.facets(),
+      index.vocabulary,
+    ]);
     const ranked = await rank(index, meant, { head, facets, vocabulary }, only ?? meant.councils);
     const exact = meant.phrases.length ? await withPhrases(index, ranked.hits, meant.phrases) : ranked.hits;
-    const near = exact.length ? [] : await misquoted(index, await rank(index, { ...meant, phrases: [] }, { head, facets, vocabulary }, only ?? meant.councils), meant.phrases);
+    const near = exact.length
+      ? []
+      : await misquoted(
+          index,
+          await rank(index, { ...meant, phrases: [] }, { head, facets, vocabulary }, only ?? meant.councils),
+          meant.phrases,
+        );
     const hits = near.length ? near : exact;
     for (const hit of hits) hit.index = index;
     const total = meant.phrases.length ? hits.length : ranked.total;
-    return { ...ranked, meant, hits, total, isMisquoted: near.length > 0, isReadInPart: meant.phrases.length > 0 && ranked.hits.length > MOST_COUNTED };
+    return {
+      ...ranked,
+      meant,
+      hits,
+      total,
+      isMisquoted: near.length > 0,
+      isReadInPart: meant.phrases.length > 0 && ranked.hits.length > MOST_COUNTED,
+    };
   }
 
   async function rank(index, meant, { head, facets, vocabulary }, councils) {
     await Promise.all(meant.units.slice(0, MOST_UNITS).map((unit) => fetched(index, unit)));
-    for (const unit of meant.units) if (!unit.isUnknown && !unit.ways.some(({ found }) => found?.every(Boolean))) Object.assign(unit, { isUnknown: true, unknown: unit.isSilent || unit.isNumber || unit.isName ? [] : [unit.typed] });
-    meant.unknown = [...new Set(meant.units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown))];
+    for (const unit of meant.units)
+      if (!unit.isUnknown && !unit.ways.some(({ found }) => found?.every(Boolean)))
+        Object.assign(unit, {
+          isUnknown: true,
+          unknown: unit.isSilent || unit.isNumber || unit.isName ? [] : [unit.typed],
+        });
+    meant.unknown = [
+      ...new Set(meant.units.filter((unit) => unit.isUnknown && unit.isNeeded).flatMap((unit) => unit.unknown)),
+    ];
     const units = meant.units.filter((unit) => !unit.isUnknown);
     const needed = units.filter((unit) => unit.isNeeded);
     if (isHollow(meant)) return { hits: [], total: 0, leads: [], isHollow: true };
     const isAsked = asked(head, councils);
     const tally = new Tally(head);
     for (const unit of units) tally.add(unit);
-    const own = tally.numbers.filter((number) => number < head.shared && tally.units[number] === needed.length && isAsked(number));
-    if (meant.unknown.length && !meant.isSentence && !meant.asks.length && !own.some((number) => tally.own[number] >= needed.filter(({ isWho }) => !isWho).length)) return { hits: [], total: 0, leads: [], isHollow: true };
+    const own = tally.numbers.filter(
+      (number) => number < head.shared && tally.units[number] === needed.length && isAsked(number),
+    );
+    if (
+      meant.unknown.length &&
+      !meant.isSentence &&
+      !meant.asks.length &&
+      !own.some((number) => tally.own[number] >= needed.filter(({ isWho }) => !isWho).length)
+    )
+      return { hits: [], total: 0, leads: [], isHollow: true };
     const leads = head.shared && own.length < FEW ? led(tally, meant, vocabulary) : [];
     meant.asks = await unturned(index, meant, facets, head, vocabulary);
     const asks = [...(head.shared ? meant.asks : []), ...leads];
-    for (const { ref, likeness, missed, share = 1 } of asks) if (!missed && ref.startsWith("question ")) tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, Math.floor(needed.length * share));
-    const topics = new Map(asks.filter(({ ref, missed }) => !missed && ref.startsWith("topic ")).map(({ ref, likeness }) => [ref.slice(6), likeness]));
+    for (const { ref, likeness, missed, share = 1 } of asks)
+      if (!missed && ref.startsWith("question "))
+        tally.answer(await index.term(`?${ref.slice(9)}`), likeness * ANSWER, Math.floor(needed.length * share));
+    const topics = new Map(
+      asks
+        .filter(({ ref, missed }) => !missed && ref.startsWith("topic "))
+        .map(({ ref, likeness }) => [ref.slice(6), likeness]),
+    );
     let numbers = tally.numbers.filter((number) => tally.units[number] && isAsked(number));
     let all = numbers.filter((number) => tally.units[number] === needed.length);
     let total = all.length;
-    const isPart = needed.some((unit) => unit.ways.some((way) => way.found.length === 1 && way.found[0] && !way.found[0].isWhole));
+    const isPart = needed.some((unit) =>
+      unit.ways.some((way) => way.found.length === 1 && way.found[0] && !way.found[0].isWhole),
+    );
     if (isPart && needed.length && (needed.length > 1 || councils) && total <= MOST_COUNTED) {
       all = await completed(tally, needed, head, isAsked, all);
       ({ total } = all);
     }
     const isRelaxed = !all.length && numbers.length > 0;
     // A handful that has all words by what they lead to hides nothing that has all of them but one as they were typed.
-    const isShort = !isRelaxed && ((needed.length > SENTENCE && meant.isSentence && !isPart) || (all.length < FEW && needed.length > 1)) && !meant.phrases.length;
+    const isShort =
+      !isRelaxed &&
+      ((needed.length > SENTENCE && meant.isSentence && !isPart) || (all.length < FEW && needed.length > 1)) &&
+      !meant.phrases.length;
     const nearly = isShort ? numbers.filter((number) => tally.units[number] === needed.length - 1) : [];
     all = [...all, ...nearly];
     numbers = isRelaxed ? numbers : all;
-    let hits = numbers.map((number) => ({ number, score: tally.scores[number], units: tally.units[number], own: tally.own[number], facets: facets[Math.floor((tally.codes[number] - 1) / head.impacts)] }));
+    let hits = numbers.map((number) => ({
+      number,
+      score: tally.scores[number],
+      units: tally.units[number],
+      own: tally.own[number],
+      facets: facets[Math.floor((tally.codes[number] - 1) / head.impacts)],
+    }));
     if (isRelaxed) {
       const most = hits.reduce((best, hit) => Math.max(best, hit.score * hit.units), 0);
       hits = hits.filter((hit) => hit.score * hit.units >= most * 0.4);
@@ -86,7 +136,10 @@
       isWidened = hits.some((hit) => hit.units < needed.length);
     }
     for (const hit of hits) {
-      hit.score *= (head.weights[hit.facets[0]] ?? 1) * (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) * (meant.turned.has(hit.number) ? TURNED : side(hit.facets, meant.done, vocabulary));
+      hit.score *=
+        (head.weights[hit.facets[0]] ?? 1) *
+        (1 + ON_TOPIC * (topics.get(hit.facets[1][0]) ?? 0)) *
+        (meant.turned.has(hit.number) ? TURNED : side(hit.facets, meant.done, vocabulary));
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
@@ -98,14 +151,22 @@
   function isHollow({ units, asks, unknown, isSentence }) {
     const what = units.filter((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent);
     const known = what.filter((unit) => !unit.isUnknown).length;
-    return unknown.length > 0 && !asks.some(({ missed }) => !missed) && (isSentence ? known < what.length / 2 : known <= what.length / 2);
+    return (
+      unknown.length > 0 &&
+      !asks.some(({ missed }) => !missed) &&
+      (isSentence ? known < what.length / 2 : known <= what.length / 2)
+    );
   }
 
   // The questions that are asked, without those whose answers mostly rest on what others are to do to each other.
   async function unturned(index, { asks, done }, facets, head, vocabulary) {
     if (!done.by || !done.to) return asks;
-    const codes = await Promise.all(asks.map(async ({ ref }) => (ref.startsWith("question ") && (await index.term(`?${ref.slice(9)}`))?.codes) || []));
-    const isTurned = (all) => [...all].filter((code) => side(facets[Math.floor(code / head.impacts)], done, vocabulary) === TURNED).length > all.length / 2;
+    const codes = await Promise.all(
+      asks.map(async ({ ref }) => (ref.startsWith("question ") && (await index.term(`?${ref.slice(9)}`))?.codes) || []),
+    );
+    const isTurned = (all) =>
+      [...all].filter((code) => side(facets[Math.floor(code / head.impacts)], done, vocabulary) === TURNED).length >
+      all.length / 2;
     return asks.filter((_, place) => !isTurned(codes[place]));
   }
 
@@ -126,15 +187,37 @@
     const whole = sum(needed);
     const known = new Set(asks.map(({ ref }) => ref));
     const shareOf = (number) => (tally.what[number] + (tally.units[number] - tally.what[number]) * WHO_ASKED) / whole;
-    const found = vocabulary.asked.map(([ref, number]) => ({ ref, number, missed: 0, share: shareOf(number), worth: shareOf(number) ** 2 * tally.scores[number] }))
-      .filter(({ ref, number, share }) => !known.has(ref) && !turned.has(number) && share >= LEAST_LED && tally.what[number] && tally.own[number] && (share === 1 || tally.what[number] > 1));
+    const found = vocabulary.asked
+      .map(([ref, number]) => ({
+        ref,
+        number,
+        missed: 0,
+        share: shareOf(number),
+        worth: shareOf(number) ** 2 * tally.scores[number],
+      }))
+      .filter(
+        ({ ref, number, share }) =>
+          !known.has(ref) &&
+          !turned.has(number) &&
+          share >= LEAST_LED &&
+          tally.what[number] &&
+          tally.own[number] &&
+          (share === 1 || tally.what[number] > 1),
+      );
     found.sort((one, other) => other.worth - one.worth);
-    return found.filter(({ worth }) => worth >= found[0].worth * NEAR_LED).slice(0, MOST_LED).map((one) => ({ ...one, likeness: LED * one.share, isLed: true }));
+    return found
+      .filter(({ worth }) => worth >= found[0].worth * NEAR_LED)
+      .slice(0, MOST_LED)
+      .map((one) => ({ ...one, likeness: LED * one.share, isLed: true }));
   }
 
   // Reads what a unit is found by. A way that begins numbers is one for each number that it begins.
   async function fetched(index, unit) {
-    const ways = await Promise.all(unit.ways.map(async (way) => (way.begins ? (await index.beginning(way.begins)).map((term) => ({ ...way, terms: [term] })) : [way])));
+    const ways = await Promise.all(
+      unit.ways.map(async (way) =>
+        way.begins ? (await index.beginning(way.begins)).map((term) => ({ ...way, terms: [term] })) : [way],
+      ),
+    );
     unit.ways = ways.flat();
     await Promise.all(unit.ways.map(async (way) => (way.found = await Promise.all(way.terms.map(index.term)))));
     unit.found = unit.ways.flatMap((way) => way.found.map((term) => ({ term, way })));
@@ -205,7 +288,8 @@
     #worthOf({ numbers, codes, weight }, begins) {
       const each = (begins ? SPOKEN : weight) / this.impacts;
       const worths = new Float32Array(numbers.length);
-      for (let place = 0; place < numbers.length; place += 1) worths[place] = each * ((codes[place] % this.impacts) + 1);
+      for (let place = 0; place < numbers.length; place += 1)
+        worths[place] = each * ((codes[place] % this.impacts) + 1);
       return [numbers, worths, codes];
     }
   }
@@ -232,16 +316,24 @@
     const found = new Set(best);
     const stripes = stripesOf(needed, head);
     // Twice as many at a time: where few have all, all are read in a few turns.
-    for (let [at, many] = [0, 1]; at < stripes.length && found.size <= MOST_COUNTED; [at, many] = [at + many, many * 2]) {
-      await Promise.all(stripes.slice(at, at + many).map(async (stripe) => {
-        const start = stripe * head.stripe;
-        const length = Math.min(head.stripe, head.entries - start);
-        const members = await Promise.all(needed.map((unit) => memberOf(unit, stripe, start, length)));
-        for (let place = 0; place < length; place += 1) if (members.every((member) => member[place]) && isAsked(start + place)) found.add(start + place);
-      }));
+    for (
+      let [at, many] = [0, 1];
+      at < stripes.length && found.size <= MOST_COUNTED;
+      [at, many] = [at + many, many * 2]
+    ) {
+      await Promise.all(
+        stripes.slice(at, at + many).map(async (stripe) => {
+          const start = stripe * head.stripe;
+          const length = Math.min(head.stripe, head.entries - start);
+          const members = await Promise.all(needed.map((unit) => memberOf(unit, stripe, start, length)));
+          for (let place = 0; place < length; place += 1)
+            if (members.every((member) => member[place]) && isAsked(start + place)) found.add(start + place);
+        }),
+      );
     }
     const numbers = [...found];
-    if (numbers.length <= MOST_COUNTED && numbers.some((number) => !tally.codes[number])) await known(tally, needed, numbers);
+    if (numbers.length <= MOST_COUNTED && numbers.some((number) => !tally.codes[number]))
+      await known(tally, needed, numbers);
     const all = numbers.filter((number) => tally.codes[number]);
     for (const number of all) {
       tally.scores[number] += (needed.length - tally.units[number]) * FAINT;
@@ -256,7 +348,11 @@
     for (const unit of needed) {
       const ways = unit.ways.filter(({ found }) => found.every(Boolean));
       if (!ways.every(({ found }) => found.some((term) => term.isWhole))) continue;
-      const near = new Set(ways.flatMap(({ found }) => [...found.find((term) => term.isWhole).numbers].map((number) => Math.floor(number / stripe))));
+      const near = new Set(
+        ways.flatMap(({ found }) =>
+          [...found.find((term) => term.isWhole).numbers].map((number) => Math.floor(number / stripe)),
+        ),
+      );
       wanted = wanted.filter((place) => near.has(place));
     }
     return wanted;
@@ -264,11 +360,14 @@
 
   async function memberOf(unit, stripe, start, many) {
     const member = new Uint8Array(many);
-    await Promise.all(unit.ways.map(async ({ found }) => {
-      if (found.some((term) => !term)) return;
-      const [first, ...others] = await Promise.all(found.map((term) => term.members(stripe, start, many)));
-      for (let place = 0; place < many; place += 1) if (first[place] && others.every((other) => other[place])) member[place] = 1;
-    }));
+    await Promise.all(
+      unit.ways.map(async ({ found }) => {
+        if (found.some((term) => !term)) return;
+        const [first, ...others] = await Promise.all(found.map((term) => term.members(stripe, start, many)));
+        for (let place = 0; place < many; place += 1)
+          if (first[place] && others.every((other) => other[place])) member[place] = 1;
+      }),
+    );
     return member;
   }
 
@@ -277,10 +376,12 @@
     const size = (unit) => unit.ways.reduce((sum, { found: terms }) => sum + (terms[0]?.count ?? 0), 0);
     const rarest = needed.reduce((one, other) => (size(other) < size(one) ? other : one));
     const wanted = new Set(found.filter((number) => !tally.codes[number]));
-    for (const { found: terms } of rarest.ways) if (terms[0]) {
-      const { numbers, codes } = await terms[0].whole();
-      for (let place = 0; place < numbers.length; place += 1) if (wanted.has(numbers[place])) tally.codes[numbers[place]] = codes[place] + 1;
-    }
+    for (const { found: terms } of rarest.ways)
+      if (terms[0]) {
+        const { numbers, codes } = await terms[0].whole();
+        for (let place = 0; place < numbers.length; place += 1)
+          if (wanted.has(numbers[place])) tally.codes[numbers[place]] = codes[place] + 1;
+      }
   }
 
   function editionOf({ editions }, number) {
@@ -295,18 +396,28 @@
 
   async function withPhrases(index, hits, phrases) {
     const wanted = phrases.map(spaced);
-    const read = await Promise.all(hits.slice(0, MOST_COUNTED).map(async (hit) => ({ hit, entry: await index.entry(hit.number) })));
-    return read.filter(({ entry }) => wanted.every((phrase) => spaced(`${entry.title} . ${entry.text}`).includes(phrase))).map(({ hit }) => hit);
+    const read = await Promise.all(
+      hits.slice(0, MOST_COUNTED).map(async (hit) => ({ hit, entry: await index.entry(hit.number) })),
+    );
+    return read
+      .filter(({ entry }) => wanted.every((phrase) => spaced(`${entry.title} . ${entry.text}`).includes(phrase)))
+      .map(({ hit }) => hit);
   }
 
   // Passages that have nearly what was quoted, most of its words in their order: people quote from memory.
   async function misquoted(index, { hits }, phrases) {
     const wanted = phrases.map(tokens);
     if (!wanted.length || wanted.some((words) => words.length < LEAST_QUOTED)) return [];
-    const read = await Promise.all(hits.slice(0, MOST_MISQUOTED).map(async (hit) => ({ hit, said: tokens((await index.entry(hit.number)).text) })));
+    const read = await Promise.all(
+      hits.slice(0, MOST_MISQUOTED).map(async (hit) => ({ hit, said: tokens((await index.entry(hit.number)).text) })),
+    );
     const like = ({ said }) => Math.min(...wanted.map((words) => inOrder(words, said) / words.length));
-    const found = read.map((one) => ({ ...one, likeness: like(one) })).filter(({ likeness }) => likeness >= LIKE_QUOTED);
-    return found.sort((one, other) => other.likeness - one.likeness).map(({ hit, likeness }) => ({ ...hit, score: likeness }));
+    const found = read
+      .map((one) => ({ ...one, likeness: like(one) }))
+      .filter(({ likeness }) => likeness >= LIKE_QUOTED);
+    return found
+      .sort((one, other) => other.likeness - one.likeness)
+      .map(({ hit, likeness }) => ({ ...hit, score: likeness }));
   }
 
   // How many words of a quotation stand in its order in some stretch of a text not much longer than it.
@@ -318,7 +429,8 @@
       let row = new Uint16Array(words.length + 1);
       for (const word of said.slice(start, start + length)) {
         const next = new Uint16Array(row);
-        for (let at = 0; at < words.length; at += 1) next[at + 1] = Math.max(next[at], row[at + 1], word === words[at] ? row[at] + 1 : 0);
+        for (let at = 0; at < words.length; at += 1)
+          next[at + 1] = Math.max(next[at], row[at + 1], word === words[at] ? row[at] + 1 : 0);
         row = next;
       }
       best = Math.max(best, row[words.length]);
@@ -332,8 +444,17 @@
     const [near, together] = [nearness(meant, head), togetherness(meant)];
     const best = await Promise.all(hits.slice(0, many).map(withEntry));
     const needed = Math.max(1, meant.units.filter((unit) => unit.isNeeded && !unit.isUnknown).length);
-    const questions = new Map(short.filter(({ entry, number }) => entry.kind === "question" && !meant.turned.has(number)).map((hit) => [hit.entry.ref.split(" ")[1], (Math.min(hit.units, needed) / needed) * (0.5 + near(hit.entry.title))]));
-    for (const { ref, likeness } of meant.asks) if (ref.startsWith("question ")) questions.set(ref.slice(9), Math.max(likeness * SURE, questions.get(ref.slice(9)) ?? 0));
+    const questions = new Map(
+      short
+        .filter(({ entry, number }) => entry.kind === "question" && !meant.turned.has(number))
+        .map((hit) => [
+          hit.entry.ref.split(" ")[1],
+          (Math.min(hit.units, needed) / needed) * (0.5 + near(hit.entry.title)),
+        ]),
+    );
+    for (const { ref, likeness } of meant.asks)
+      if (ref.startsWith("question "))
+        questions.set(ref.slice(9), Math.max(likeness * SURE, questions.get(ref.slice(9)) ?? 0));
     for (const hit of best) {
       const text = `${hit.entry.title} . ${hit.entry.text}`;
       const asked = Math.max(0, ...(hit.entry.asked ?? []).map((question) => questions.get(question) ?? 0));
@@ -346,13 +467,19 @@
 
   // How much of what a query needs is in one sentence of a text, in words of its own or for the same: from 0 to 1.
   function togetherness({ units }) {
-    const needed = units.filter((unit) => unit.isNeeded && !unit.isUnknown).map(({ isWho, found = [] }) => ({ worth: isWho ? WHO : 1, forms: new Set(found.flatMap(({ term }) => term?.forms ?? [])) }));
+    const needed = units
+      .filter((unit) => unit.isNeeded && !unit.isUnknown)
+      .map(({ isWho, found = [] }) => ({
+        worth: isWho ? WHO : 1,
+        forms: new Set(found.flatMap(({ term }) => term?.forms ?? [])),
+      }));
     const sum = (all) => all.reduce((most, { worth }) => most + worth, 0);
     const whole = Math.max(1, sum(needed));
-    return (text) => text.split(SENTENCE_END).reduce((most, said) => {
-      const words = tokens(said);
-      return Math.max(most, sum(needed.filter(({ forms }) => words.some((word) => forms.has(word)))) / whole);
-    }, 0);
+    return (text) =>
+      text.split(SENTENCE_END).reduce((most, said) => {
+        const words = tokens(said);
+        return Math.max(most, sum(needed.filter(({ forms }) => words.some((word) => forms.has(word)))) / whole);
+      }, 0);
   }
 
   // How many neighbours of the query are neighbours in a text: from 0 to 1, and more where all of it stands there. All
@@ -360,11 +487,18 @@
   function nearness(meant, { skipped_words: skipped }) {
     const unitOf = new Map();
     for (const [place, unit] of meant.units.entries()) {
-      for (const { term, way } of unit.found ?? []) if (way.isOwn || !term?.name.includes(" ")) for (const form of term?.forms ?? []) if (!unitOf.has(form)) unitOf.set(form, `#${place}`);
+      for (const { term, way } of unit.found ?? [])
+        if (way.isOwn || !term?.name.includes(" "))
+          for (const form of term?.forms ?? []) if (!unitOf.has(form)) unitOf.set(form, `#${place}`);
     }
     const left = new Set(skipped);
-    const told = (words) => words.filter((word) => !left.has(word)).map((word) => unitOf.get(word) ?? word).filter((word, place, all) => word !== all[place - 1]);
-    for (const { token, stem, instead } of meant.words) if (unitOf.has(instead ?? stem) && !unitOf.has(token)) unitOf.set(token, unitOf.get(instead ?? stem));
+    const told = (words) =>
+      words
+        .filter((word) => !left.has(word))
+        .map((word) => unitOf.get(word) ?? word)
+        .filter((word, place, all) => word !== all[place - 1]);
+    for (const { token, stem, instead } of meant.words)
+      if (unitOf.has(instead ?? stem) && !unitOf.has(token)) unitOf.set(token, unitOf.get(instead ?? stem));
     const words = told(tokens(meant.text));
     const pairs = words.slice(1).map((word, place) => ` ${words[place]} ${word} `);
     const whole = spaced(meant.text);

@@ -12,13 +12,31 @@
   const link = (root, url, text) => make("a", { href: `${root.dataset.protocolRoot}${url}` }, text);
 
   function item([first, ...others], marks, given) {
-    const made = make("li", { className: "protocol-hit", "data-protocol-hit": first.entry.ref }, ...shown(first, marks, given, "h3"));
+    const made = make(
+      "li",
+      { className: "protocol-hit", "data-protocol-hit": first.entry.ref },
+      ...shown(first, marks, given, "h3"),
+    );
     if (others.length) {
       const councils = joined(others.map(({ entry }) => entry.council).slice(0, MOST_NAMED));
       const left = others.length - MOST_NAMED;
-      const said = left > 0 ? ngettext("Much the same in {councils} and {number} more", "Much the same in {councils} and {number} more", left, { councils }) : _("Much the same in {councils}", { councils });
-      const sources = make("ul", {}, ...others.map((hit) => make("li", { "data-protocol-source": hit.entry.ref }, ...shown(hit, marks, given, "p"))));
-      made.append(make("details", { className: "protocol-hit-sources protocol-fold" }, make("summary", {}, said), sources));
+      const said =
+        left > 0
+          ? ngettext(
+              "Much the same in {councils} and {number} more",
+              "Much the same in {councils} and {number} more",
+              left,
+              { councils },
+            )
+          : _("Much the same in {councils}", { councils });
+      const sources = make(
+        "ul",
+        {},
+        ...others.map((hit) => make("li", { "data-protocol-source": hit.entry.ref }, ...shown(hit, marks, given, "p"))),
+      );
+      made.append(
+        make("details", { className: "protocol-hit-sources protocol-fold" }, make("summary", {}, said), sources),
+      );
     }
     return made;
   }
@@ -26,8 +44,17 @@
   function shown({ entry, edition, line }, marks, { root, words, head, today }, name) {
     const title = entry.council ? `${entry.council}: ${entry.title}` : entry.title;
     const out = [make(name, { className: "protocol-hit-title" }, link(root, entry.url, title))];
-    if (line && entry.text) out.push(make(entry.kind === "clause" ? "blockquote" : "p", { className: entry.kind === "clause" ? "protocol-adopted" : "" }, ...marked(line, marks)));
-    const about = edition ? [entry.edition, words.states[stateOf(head.reviews[edition[2]], today, head.soon_days)]] : [words.kinds[entry.kind]];
+    if (line && entry.text)
+      out.push(
+        make(
+          entry.kind === "clause" ? "blockquote" : "p",
+          { className: entry.kind === "clause" ? "protocol-adopted" : "" },
+          ...marked(line, marks),
+        ),
+      );
+    const about = edition
+      ? [entry.edition, words.states[stateOf(head.reviews[edition[2]], today, head.soon_days)]]
+      : [words.kinds[entry.kind]];
     if (entry.kind === "step") about.unshift(words.kinds.step);
     out.push(make("p", { className: "protocol-small" }, about.filter(Boolean).join(" · ")));
     return out;

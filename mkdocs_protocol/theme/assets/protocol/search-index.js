@@ -55,10 +55,12 @@
     const get = (name, read = (value) => value) => {
       if (!known.has(name)) {
         const isBits = name.includes("-has-");
-        const asked = fetch(`${root}${name}.${isBits ? "bin" : "json"}`, { referrerPolicy: "no-referrer" }).then((answer) => {
-          if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-          return isBits ? answer.arrayBuffer() : answer.json();
-        }).then(read);
+        const asked = fetch(`${root}${name}.${isBits ? "bin" : "json"}`, { referrerPolicy: "no-referrer" })
+          .then((answer) => {
+            if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+            return isBits ? answer.arrayBuffer() : answer.json();
+          })
+          .then(read);
         asked.catch(() => known.delete(name)); // another try may do better
         known.set(name, asked);
       }
@@ -79,10 +81,24 @@
         const own = Object.fromEntries(phrases(found).map((one, place) => [one, weights[place] / 100]));
         for (const one of phrases(typed)) finds[one] = own;
       }
-      const sides = Object.entries(short.sides).map(([side, known]) => [side, { ...known, words: phrases(known.words) }]);
-      const subjects = short.subjects.map((subject) => ({ ...subject, words: subject.words.map((phrase) => phrase.map(formsOf)) }));
+      const sides = Object.entries(short.sides).map(([side, known]) => [
+        side,
+        { ...known, words: phrases(known.words) },
+      ]);
+      const subjects = short.subjects.map((subject) => ({
+        ...subject,
+        words: subject.words.map((phrase) => phrase.map(formsOf)),
+      }));
       const asked = short.asked.map(([ref, number, ways]) => [ref, number, phrases(ways)]);
-      return { ...short, not_needed: phrases(short.not_needed), who: phrases(short.who), finds, asked, subjects, ...sidesOf(Object.fromEntries(sides)) };
+      return {
+        ...short,
+        not_needed: phrases(short.not_needed),
+        who: phrases(short.who),
+        finds,
+        asked,
+        subjects,
+        ...sidesOf(Object.fromEntries(sides)),
+      };
     }
 
     // Phrases as the numbers of their words, from 1; 0 ends each.
@@ -103,7 +119,11 @@
 
     // The side of each word that only says who, and of each role.
     function sidesOf(sides) {
-      const of = (name) => Object.assign(Object.create(null), ...Object.entries(sides).map(([side, known]) => Object.fromEntries(known[name].map((one) => [one, side]))));
+      const of = (name) =>
+        Object.assign(
+          Object.create(null),
+          ...Object.entries(sides).map(([side, known]) => Object.fromEntries(known[name].map((one) => [one, side]))),
+        );
       return { sideOf: of("words"), sideOfRole: of("roles") };
     }
 
@@ -121,7 +141,9 @@
     // What entries can be filtered by: the kind of entry, topics, kinds of clause, roles bound, roles protected.
     function facetsOf({ names, lines }) {
       return lines.map((line) => {
-        const [[kind], ...lists] = line.split(";").map((list) => (list ? list.split(",").map((number) => names[number]) : []));
+        const [[kind], ...lists] = line
+          .split(";")
+          .map((list) => (list ? list.split(",").map((number) => names[number]) : []));
         return [kind, ...lists];
       });
     }
@@ -146,7 +168,8 @@
       }
       for (const one of found) if (Object.hasOwn(councils, one[0])) one[1].push(councils[one[0]]);
       const letters = Object.create(null);
-      for (const [word, known] of found.sort(([one], [other]) => (one < other ? -1 : 1))) (letters[letterIn(word)] ??= {})[word] = known;
+      for (const [word, known] of found.sort(([one], [other]) => (one < other ? -1 : 1)))
+        (letters[letterIn(word)] ??= {})[word] = known;
       return letters;
     }
 
@@ -176,7 +199,11 @@
       #has;
 
       constructor(name, [count, weight, forms, places, codes, parts = [], has = []]) {
-        Object.assign(this, { name, count, weight, forms: forms ? forms.split(" ") : [], isWhole: !parts.length }, unpacked([places, codes]));
+        Object.assign(
+          this,
+          { name, count, weight, forms: forms ? forms.split(" ") : [], isWhole: !parts.length },
+          unpacked([places, codes]),
+        );
         this.#parts = parts;
         this.#has = has;
       }
@@ -204,7 +231,14 @@
     async function beginning(start) {
       const first = (await head).terms;
       const found = [];
-      for (let file = Math.max(0, first.findLastIndex((term) => term <= start)); file < first.length && found.length < MOST_BEGUN; file += 1) {
+      for (
+        let file = Math.max(
+          0,
+          first.findLastIndex((term) => term <= start),
+        );
+        file < first.length && found.length < MOST_BEGUN;
+        file += 1
+      ) {
         if (file && first[file] > start && !first[file].startsWith(start)) break;
         found.push(...Object.keys(await get(`terms/${file}`)).filter((term) => term.startsWith(start)));
       }
@@ -230,13 +264,27 @@
     async function council(number) {
       const { councils_block: block } = await head;
       const named = (await get(`councils/${Math.floor(number / block)}`))[number % block];
-      const [name, id] = Array.isArray(named) ? named : [named, named.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")];
+      const [name, id] = Array.isArray(named)
+        ? named
+        : [
+            named,
+            named
+              .toLowerCase()
+              .replace(/[^a-z0-9]+/g, "-")
+              .replace(/^-|-$/g, ""),
+          ];
       return { id, name };
     }
 
     // The number of the council with an id, or -1. Its name leads to it; of one whose name says nothing, all are looked through.
     async function numberOf(id) {
-      const named = await Promise.all(id.toLowerCase().split("-").filter(Boolean).map(async (part) => ownOf(await letterOf(part), part)?.[2]));
+      const named = await Promise.all(
+        id
+          .toLowerCase()
+          .split("-")
+          .filter(Boolean)
+          .map(async (part) => ownOf(await letterOf(part), part)?.[2]),
+      );
       const sets = named.filter(Boolean);
       const likely = sets.length ? sets.reduce((one, other) => (other.length < one.length ? other : one)) : [];
       const { councils } = await head;

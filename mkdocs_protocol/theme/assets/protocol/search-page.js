@@ -11,7 +11,8 @@
   const { isTyped } = window.protocolSearchUnderstand;
   const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
   const { marksOf, grouped } = window.protocolSearchPassages;
-  const { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort } = window.protocolSearchSaid;
+  const { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort } =
+    window.protocolSearchSaid;
   const { link: linkTo, item } = window.protocolSearchHits;
   const { make, joined, onEachPage, language, _, ngettext } = window.protocol;
   const EACH = 10; // hits at a time
@@ -32,7 +33,10 @@
   }
 
   const number = (count) => count.toLocaleString(language);
-  const results = (count) => (count > MOST_COUNTED ? _("more than {number} results", { number: number(MOST_COUNTED) }) : ngettext("{number} result", "{number} results", count, { number: number(count) }));
+  const results = (count) =>
+    count > MOST_COUNTED
+      ? _("more than {number} results", { number: number(MOST_COUNTED) })
+      : ngettext("{number} result", "{number} results", count, { number: number(count) });
 
   // The address
 
@@ -82,12 +86,20 @@
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
       if (mine !== turn) return; // somebody has typed on, and asks for other entries
-      if (isSilentAndNothingElse(found.meant, head)) Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
+      if (isSilentAndNothingElse(found.meant, head))
+        Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
       const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
       const today = window.protocolReview?.today() ?? head.as_of;
       const left = apply(found.hits, chosen, head, today, wish.superseded);
       const own = [0, 1, 2].flatMap((rank) => left.hits.filter((hit) => rankOf(hit) === rank));
-      const asks = [...found.meant.asks, ...found.leads].map((one) => ({ ...one, index, units: one.missed ? 0 : Infinity, facets: [one.ref.split(" ")[0]], edition: null, isAsked: !one.isLed }));
+      const asks = [...found.meant.asks, ...found.leads].map((one) => ({
+        ...one,
+        index,
+        units: one.missed ? 0 : Infinity,
+        facets: [one.ref.split(" ")[0]],
+        edition: null,
+        isAsked: !one.isLed,
+      }));
       const shared = found.hits.filter((hit) => rankOf(hit) === 2 && !asks.some(({ number }) => number === hit.number));
       // All files at once.
       const [councils, short, pages] = await Promise.all([
@@ -103,17 +115,31 @@
       const ordered = isBetter ? [...shownPages, ...own] : [...own, ...shownPages];
       left.hits = isBetter ? [...shownPages, ...left.hits] : [...left.hits, ...shownPages];
       const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
-      const firsts = wish.sort ? best : isBetter ? sorted(best, (hit) => (hit.index === index ? 2 : Number(!isCalled(hit.entry, found.meant)))) : sorted(best, (hit) => Number(rankOf(hit) > 0));
+      const firsts = wish.sort
+        ? best
+        : isBetter
+          ? sorted(best, (hit) => (hit.index === index ? 2 : Number(!isCalled(hit.entry, found.meant))))
+          : sorted(best, (hit) => Number(rankOf(hit) > 0));
       if (isQuoted(best, found.meant)) found.meant.subjects = [];
       found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
-      show(found, left, firsts, [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))], near, today, councils);
+      show(
+        found,
+        left,
+        firsts,
+        [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))],
+        near,
+        today,
+        councils,
+      );
     } catch (fault) {
       if (mine !== turn) return;
       clear();
       say(words.fault);
-      parts.said.append(make("p", {}, words.fault, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)));
+      parts.said.append(
+        make("p", {}, words.fault, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)),
+      );
     }
   }
 
@@ -130,7 +156,9 @@
   const rankOf = (hit) => (hit.facets[0] === "clause" ? 0 : hit.facets[0] === "step" ? 1 : 2);
 
   async function byCouncil(hits, many) {
-    const sorted = [...hits].sort((one, other) => (one.edition?.[1] ?? Infinity) - (other.edition?.[1] ?? Infinity) || other.score - one.score);
+    const sorted = [...hits].sort(
+      (one, other) => (one.edition?.[1] ?? Infinity) - (other.edition?.[1] ?? Infinity) || other.score - one.score,
+    );
     return Promise.all(sorted.slice(0, many).map(withEntry));
   }
 
@@ -146,13 +174,22 @@
   // Beside a silence, only those that have it as a phrase: of "IT policy" none that speaks of a policy.
   async function pagesFor({ meant }, early) {
     if (meant.units.length && meant.units.every((unit) => unit.isNumber)) return [];
-    const typed = meant.corrected.reduce((text, [word, instead]) => text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead), wish.q);
+    const typed = meant.corrected.reduce(
+      (text, [word, instead]) =>
+        text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead),
+      wish.q,
+    );
     const found = await (typed === wish.q ? early : find(site, typed, { isExact: true }).catch(() => null));
     if (!found || found.isRelaxed || !found.meant.units.some((unit) => unit.isNeeded && !unit.isUnknown)) return [];
     if (found.meant.unknown.length) return [];
     const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
     const seen = new Set();
-    return read.filter(({ entry }) => !seen.has(entry.page) && seen.add(entry.page) && (!isSilent(meant) || isCalled(entry, meant) || speaksOf(entry, meant)));
+    return read.filter(
+      ({ entry }) =>
+        !seen.has(entry.page) &&
+        seen.add(entry.page) &&
+        (!isSilent(meant) || isCalled(entry, meant) || speaksOf(entry, meant)),
+    );
   }
 
   function speaksOf(entry, { subjects }) {
@@ -168,10 +205,21 @@
 
   // The topics whose names and definitions look most like what was typed.
   function nearest() {
-    const threes = (text) => new Set(tokens(text).flatMap((word) => Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3))));
+    const threes = (text) =>
+      new Set(
+        tokens(text).flatMap((word) =>
+          Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3)),
+        ),
+      );
     const wanted = threes(wish.q);
-    const likeness = (topic) => [...threes(`${topic.label} ${topic.definition}`)].filter((one) => wanted.has(one)).length;
-    return words.topics.map((topic) => [likeness(topic), topic]).filter(([like]) => like > 1).sort((one, other) => other[0] - one[0]).slice(0, 4).map(([, topic]) => topic);
+    const likeness = (topic) =>
+      [...threes(`${topic.label} ${topic.definition}`)].filter((one) => wanted.has(one)).length;
+    return words.topics
+      .map((topic) => [likeness(topic), topic])
+      .filter(([like]) => like > 1)
+      .sort((one, other) => other[0] - one[0])
+      .slice(0, 4)
+      .map(([, topic]) => topic);
   }
 
   // Showing
@@ -194,7 +242,18 @@
     const shown = groups.slice(0, wish.shown);
     const chosen = [...council.values()].filter(({ id }) => wish.chosen.council?.has(id));
     const councils = [...(found.meant.councils ? found.named : []), ...chosen].map(({ name }) => name);
-    const given = { root, words, index, head, link, number, results, wish, councils, include: () => ((wish.superseded = true), search()) };
+    const given = {
+      root,
+      words,
+      index,
+      head,
+      link,
+      number,
+      results,
+      wish,
+      councils,
+      include: () => ((wish.superseded = true), search()),
+    };
     parts.said.replaceChildren(...remarks(given, found, left));
     parts.short.replaceChildren(...silences(given, found, short, near), ...inShort(given, found, short));
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));
@@ -207,7 +266,11 @@
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
     if (!many) return say(isNameAlone(found.meant) ? "" : words.none);
     const told = { results: results(many), number: number(documents) };
-    return say(documents ? ngettext("{results} in {number} document", "{results} in {number} documents", documents, told) : told.results);
+    return say(
+      documents
+        ? ngettext("{results} in {number} document", "{results} in {number} documents", documents, told)
+        : told.results,
+    );
   }
 
   // Filters
@@ -215,9 +278,19 @@
   function choices({ counts, hits }, council) {
     const open = new Set([...parts.choices.querySelectorAll("details[open]")].map((one) => one.dataset.protocolFilter));
     const focus = document.activeElement?.id;
-    const fields = NAMES.filter((name) => words.filters[name]).map((name) => field(name, counts[name], council, open)).filter(Boolean);
+    const fields = NAMES.filter((name) => words.filters[name])
+      .map((name) => field(name, counts[name], council, open))
+      .filter(Boolean);
     const isAny = NAMES.some((name) => wish.chosen[name]?.size);
-    const none = make("button", { type: "button", className: "protocol-button", onclick: () => ((wish = { ...wish, chosen: {}, shown: EACH }), search().then(() => parts.field.focus())) }, words.unchoose);
+    const none = make(
+      "button",
+      {
+        type: "button",
+        className: "protocol-button",
+        onclick: () => ((wish = { ...wish, chosen: {}, shown: EACH }), search().then(() => parts.field.focus())),
+      },
+      words.unchoose,
+    );
     parts.choices.replaceChildren(...fields, ...(isAny ? [make("p", {}, none)] : []));
     parts.filters.hidden = !fields.length || (!hits.length && !isAny);
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
@@ -225,19 +298,42 @@
 
   function field(name, counts, council, open) {
     const idOf = (value) => (name === "council" ? council.get(value)?.id : value);
-    const labelOf = (value) => (name === "council" ? council.get(value)?.name : words.filters[name].values[value]) ?? value;
+    const labelOf = (value) =>
+      (name === "council" ? council.get(value)?.name : words.filters[name].values[value]) ?? value;
     const isChosen = (value) => wish.chosen[name]?.has(idOf(value));
     const shown = counts.filter(([value], place) => isChosen(value) || place < MOST_LISTED);
     if (!shown.length || (shown.length < 2 && !shown.some(([value]) => isChosen(value)))) return null;
     const boxes = shown.map(([value, count]) => {
       const id = `protocol-filter-${name}-${value}`;
-      const box = make("input", { type: "checkbox", id, checked: Boolean(isChosen(value)), onchange: () => choose(name, idOf(value), box.checked) });
-      return make("label", { htmlFor: id, className: "protocol-filter-choice" }, box, make("span", {}, labelOf(value)), make("span", { className: "protocol-filter-count" }, count > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(count)));
+      const box = make("input", {
+        type: "checkbox",
+        id,
+        checked: Boolean(isChosen(value)),
+        onchange: () => choose(name, idOf(value), box.checked),
+      });
+      return make(
+        "label",
+        { htmlFor: id, className: "protocol-filter-choice" },
+        box,
+        make("span", {}, labelOf(value)),
+        make(
+          "span",
+          { className: "protocol-filter-count" },
+          count > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(count),
+        ),
+      );
     });
     const isOpen = open.has(name) || name === "council" || wish.chosen[name]?.size;
-    return make("details", { className: "protocol-line protocol-on-screen protocol-filter protocol-fold", open: Boolean(isOpen), "data-protocol-filter": name },
+    return make(
+      "details",
+      {
+        className: "protocol-line protocol-on-screen protocol-filter protocol-fold",
+        open: Boolean(isOpen),
+        "data-protocol-filter": name,
+      },
       make("summary", {}, words.filters[name].label),
-      make("fieldset", {}, make("legend", { className: "protocol-unseen" }, words.filters[name].label), ...boxes));
+      make("fieldset", {}, make("legend", { className: "protocol-unseen" }, words.filters[name].label), ...boxes),
+    );
   }
 
   function choose(name, id, isChosen) {
@@ -269,7 +365,12 @@
     if (!found || found === root) return;
     root = found;
     const part = (name) => root.querySelector(`[data-protocol-part="${name}"]`);
-    parts = Object.fromEntries(["field", "status", "count", "said", "short", "filters", "choices", "order", "sort", "more"].map((name) => [name, part(name)]));
+    parts = Object.fromEntries(
+      ["field", "status", "count", "said", "short", "filters", "choices", "order", "sort", "more"].map((name) => [
+        name,
+        part(name),
+      ]),
+    );
     parts.hits = document.getElementById("protocol-hits");
     words = JSON.parse(root.dataset.protocolWords);
     pointing = new RegExp(`^${words.pointing}`, "i");

@@ -8,9 +8,11 @@
   // The words to be marked, and how much each says.
   function marksOf(meant) {
     const marks = new Map();
-    for (const { isNeeded, found = [] } of meant.units) for (const { term, way } of found) {
-      for (const form of term?.forms ?? []) marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight * (isNeeded ? 1 : FRAMING)));
-    }
+    for (const { isNeeded, found = [] } of meant.units)
+      for (const { term, way } of found) {
+        for (const form of term?.forms ?? [])
+          marks.set(form, Math.max(marks.get(form) ?? 0, term.weight * way.weight * (isNeeded ? 1 : FRAMING)));
+      }
     return marks;
   }
 
@@ -19,9 +21,12 @@
     const lines = text.split("\n").filter((line) => line.trim());
     let best = { line: lines[0] ?? "", before: "", worth: 0 };
     for (const whole of lines) {
-      const sentences = whole.length > 320 ? whole.match(/[^.!?;]+[.!?;]*\s*/g) ?? [whole] : [whole];
+      const sentences = whole.length > 320 ? (whole.match(/[^.!?;]+[.!?;]*\s*/g) ?? [whole]) : [whole];
       sentences.forEach((line, at) => {
-        const worth = [...new Set(places(line).map(({ word }) => word))].reduce((sum, word) => sum + (marks.get(word) ?? 0), 0);
+        const worth = [...new Set(places(line).map(({ word }) => word))].reduce(
+          (sum, word) => sum + (marks.get(word) ?? 0),
+          0,
+        );
         if (worth > best.worth) best = { line, before: pointedTo(sentences, at, pointing), worth };
       });
     }
@@ -41,7 +46,15 @@
       const { line, before } = passage(hit.entry.text || hit.entry.title, marks, pointing);
       const bag = new Set(tokens(line).filter((word) => word.length > 2));
       const own = { ...hit, line: before + line, bag };
-      const like = hit.facets[0] === "clause" ? groups.find((group) => group[0].facets[0] === "clause" && group.every((one) => one.edition[1] !== hit.edition[1]) && alike(group[0].bag, bag)) : null;
+      const like =
+        hit.facets[0] === "clause"
+          ? groups.find(
+              (group) =>
+                group[0].facets[0] === "clause" &&
+                group.every((one) => one.edition[1] !== hit.edition[1]) &&
+                alike(group[0].bag, bag),
+            )
+          : null;
       if (like) like.push(own);
       else groups.push([own]);
     }

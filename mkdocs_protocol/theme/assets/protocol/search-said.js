@@ -12,7 +12,8 @@
 
   const needed = ({ units }) => units.filter((unit) => unit.isNeeded && !unit.isUnknown);
   const isSilent = ({ subjects }) => subjects.some(({ unread }) => !unread);
-  const isCommon = ({ found }, head) => found?.some(({ term, way }) => way.isOwn && term?.count > head.entries * COMMON);
+  const isCommon = ({ found }, head) =>
+    found?.some(({ term, way }) => way.isOwn && term?.count > head.entries * COMMON);
   // What was asked besides a subject on which all are silent.
   const besides = (meant) => needed(meant).filter((unit) => !unit.isSilent);
   // Whether nothing is asked but councils by their names.
@@ -25,31 +26,72 @@
     const what = rest.filter((unit) => !unit.isWho && !isCommon(unit, head));
     const isLed = meant.units.some((unit) => unit.isSilent && !unit.isUnknown);
     // Of a sentence what it says beside it, if that is something known: "the mayor keeps phoning me at weekends".
-    const isSaid = meant.isSentence && what.some(({ ways }) => ways.some(({ isOwn, found }) => !isOwn && found?.every(Boolean)));
-    return !meant.asks.length && isSilent(meant) && !isLed && !isSaid && what.length < 2 && !what.some((unit) => unit.isPhrase);
+    const isSaid =
+      meant.isSentence && what.some(({ ways }) => ways.some(({ isOwn, found }) => !isOwn && found?.every(Boolean)));
+    return (
+      !meant.asks.length &&
+      isSilent(meant) &&
+      !isLed &&
+      !isSaid &&
+      what.length < 2 &&
+      !what.some((unit) => unit.isPhrase)
+    );
   }
 
   // Whether a whole sentence was typed as a document has it: then it does speak of it.
   function isQuoted(hits, { text, tokens: typed }) {
     const whole = spaced(text);
-    return typed.length >= QUOTED && hits.some(({ entry, edition }) => edition && spaced(`${entry.title} . ${entry.text}`).includes(whole));
+    return (
+      typed.length >= QUOTED &&
+      hits.some(({ entry, edition }) => edition && spaced(`${entry.title} . ${entry.text}`).includes(whole))
+    );
   }
 
-  function remarks({ root, words, head, wish, results, include }, { meant, named, isRelaxed, isWidened, isReadInPart, isMisquoted, isHollow }, { hidden, hits }) {
+  function remarks(
+    { root, words, head, wish, results, include },
+    { meant, named, isRelaxed, isWidened, isReadInPart, isMisquoted, isHollow },
+    { hidden, hits },
+  ) {
     const out = [];
     const quoted = (list) => joined(list.map((word) => `“${word}”`));
     const instead = meant.corrected.map(([, other]) => other);
     if (instead.length) {
-      const typed = make("a", { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` }, _("Search for {words} as typed", { words: quoted(meant.corrected.map(([word]) => word)) }));
-      out.push(make("p", { className: "protocol-search-instead" }, make("strong", {}, _("Showing results for {words}.", { words: quoted(instead) })), " ", typed));
+      const typed = make(
+        "a",
+        { href: `#${new URLSearchParams({ q: wish.q, exact: "1" })}` },
+        _("Search for {words} as typed", { words: quoted(meant.corrected.map(([word]) => word)) }),
+      );
+      out.push(
+        make(
+          "p",
+          { className: "protocol-search-instead" },
+          make("strong", {}, _("Showing results for {words}.", { words: quoted(instead) })),
+          " ",
+          typed,
+        ),
+      );
     }
-    if (meant.unknown.length) out.push(make("p", {}, ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, { words: quoted(meant.unknown) }), ...(isHollow ? left({ quoted, meant }) : [])));
+    if (meant.unknown.length)
+      out.push(
+        make(
+          "p",
+          {},
+          ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, {
+            words: quoted(meant.unknown),
+          }),
+          ...(isHollow ? left({ quoted, meant }) : []),
+        ),
+      );
     if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(root, named)));
     if (head.councils < 2) {
       // Every result is of the one council.
     } else if (meant.councils || wish.chosen.council?.size) {
       const whole = meant.councils ? meant.units.map((unit) => unit.typed).join(" ") : wish.q;
-      const only = ngettext("Only what this council’s document says.", "Only what these councils’ documents say.", meant.councils ? named.length : wish.chosen.council.size);
+      const only = ngettext(
+        "Only what this council’s document says.",
+        "Only what these councils’ documents say.",
+        meant.councils ? named.length : wish.chosen.council.size,
+      );
       out.push(make("p", {}, only, " ", make("a", { href: `#${new URLSearchParams({ q: whole })}` }, words.all)));
     }
     if (isRelaxed && !isMisquoted && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
@@ -57,13 +99,25 @@
     const rest = besides(meant).map(({ typed }) => typed);
     if (isSilent(meant) && rest.length) {
       const told = { words: quoted(rest) };
-      out.push(make("p", {}, hits.length ? _("What is found has the other words: {words}.", told) : make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", told))));
+      out.push(
+        make(
+          "p",
+          {},
+          hits.length
+            ? _("What is found has the other words: {words}.", told)
+            : make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", told)),
+        ),
+      );
     }
     if (isMisquoted) out.push(make("p", {}, words.misquoted));
     if (isReadInPart) out.push(make("p", {}, words.in_part));
     if (meant.isCut) out.push(make("p", {}, words.cut));
     if (hidden && !wish.superseded) {
-      const button = make("button", { type: "button", className: "protocol-button", onclick: include }, _("Include {results} in superseded editions", { results: results(hidden) }));
+      const button = make(
+        "button",
+        { type: "button", className: "protocol-button", onclick: include },
+        _("Include {results} in superseded editions", { results: results(hidden) }),
+      );
       out.push(make("p", {}, button));
     }
     return out;
@@ -72,48 +126,130 @@
   // What can be searched for without the words that are nowhere.
   function left({ quoted, meant }) {
     const rest = besides(meant).map(({ typed }) => typed);
-    return rest.length ? [" ", make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", { words: quoted(rest) }))] : [];
+    return rest.length
+      ? [
+          " ",
+          make(
+            "a",
+            { href: `#${new URLSearchParams({ q: rest.join(" ") })}` },
+            _("Search for {words}", { words: quoted(rest) }),
+          ),
+        ]
+      : [];
   }
 
   // The pages of the councils that are named, and of both side by side.
   function namedWays(root, named) {
     const ways = named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
-    if (named.length > 1) ways.push(make("a", { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` }, _("Compare {councils}", { councils: joined(named.map(({ name }) => name)) })));
+    if (named.length > 1)
+      ways.push(
+        make(
+          "a",
+          { href: `${root.dataset.protocolPair}#councils=${named.map(({ id }) => id).join(",")}` },
+          _("Compare {councils}", { councils: joined(named.map(({ name }) => name)) }),
+        ),
+      );
     return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
   }
 
   function silences({ root, words, index, head, link, number }, { meant, hits, named, isRelaxed }, short, near) {
-    const box = (key, title, ...inside) => make("div", { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key }, make("h2", {}, title), ...inside);
+    const box = (key, title, ...inside) =>
+      make(
+        "div",
+        { className: "protocol-dashed protocol-search-silence", "data-protocol-silence": key },
+        make("h2", {}, title),
+        ...inside,
+      );
     const out = [];
     const isFound = hits.some((hit) => hit.edition);
     for (const { entry, number: place, isAsked, own, units } of short.filter((hit) => hit.index === index)) {
       // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
       const hasAll = !isRelaxed && units >= needed(meant).length && own >= needed(meant).length / 2;
-      if (!hasAll && !isAsked && !(isRelaxed && isNamed(entry, meant, head)) && !isOnlyThere(place, meant, head)) continue;
+      if (!hasAll && !isAsked && !(isRelaxed && isNamed(entry, meant, head)) && !isOnlyThere(place, meant, head))
+        continue;
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
       if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
         const told = { councils: joined(ours.map(({ name }) => name)), question: entry.title };
-        out.push(box(`${entry.ref} ${ours.map(({ id }) => id).join(" ")}`, entry.kind === "question" ? ngettext("{councils}: the document does not answer: {question}", "{councils}: the documents do not answer: {question}", ours.length, told) : ngettext("{councils}: the document does not mention: {question}", "{councils}: the documents do not mention: {question}", ours.length, told), make("p", {}, link(entry.url, entry.title))));
+        out.push(
+          box(
+            `${entry.ref} ${ours.map(({ id }) => id).join(" ")}`,
+            entry.kind === "question"
+              ? ngettext(
+                  "{councils}: the document does not answer: {question}",
+                  "{councils}: the documents do not answer: {question}",
+                  ours.length,
+                  told,
+                )
+              : ngettext(
+                  "{councils}: the document does not mention: {question}",
+                  "{councils}: the documents do not mention: {question}",
+                  ours.length,
+                  told,
+                ),
+            make("p", {}, link(entry.url, entry.title)),
+          ),
+        );
         continue;
       }
       if (!entry.silent || !entry.silent[0] || entry.says[0] || entry.unread) continue;
       const [count, silent] = entry.silent;
       const told = { number: number(count), councils: joined(silent) };
-      const who = !silent.length ? _("Silent: all {number}.", told) : count > 1 ? _("Silent: all {number}: {councils}.", told) : _("Silent: {councils}.", told);
-      const title = entry.kind === "question" ? _("No document here answers: {question}", { question: entry.title }) : _("No document here mentions: {subject}", { subject: entry.title });
+      const who = !silent.length
+        ? _("Silent: all {number}.", told)
+        : count > 1
+          ? _("Silent: all {number}: {councils}.", told)
+          : _("Silent: {councils}.", told);
+      const title =
+        entry.kind === "question"
+          ? _("No document here answers: {question}", { question: entry.title })
+          : _("No document here mentions: {subject}", { subject: entry.title });
       out.push(box(entry.ref, title, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
     }
     for (const subject of meant.subjects) {
       const told = { councils: joined(subject.read), number: subject.unread };
-      const read = subject.unread ? _("Checked: {councils}. {number} not checked yet.", told) : _("Checked: {councils}.", told);
-      const ways = words.topics.filter((topic) => subject.near.includes(topic.id)).map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
-      out.push(box(`subject ${subject.id}`, _("{subject}: not mentioned in any document that was checked", { subject: subject.label }), make("p", {}, read), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : [])));
+      const read = subject.unread
+        ? _("Checked: {councils}. {number} not checked yet.", told)
+        : _("Checked: {councils}.", told);
+      const ways = words.topics
+        .filter((topic) => subject.near.includes(topic.id))
+        .map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
+      out.push(
+        box(
+          `subject ${subject.id}`,
+          _("{subject}: not mentioned in any document that was checked", { subject: subject.label }),
+          make("p", {}, read),
+          ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []),
+        ),
+      );
     }
-    if (!meant.units.length && !meant.named.length) return [box("small", words.small, make("p", {}, words.small_more), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
-    if (!hits.length && meant.units.every((unit) => unit.isNumber)) return [box("number", `${words.no_number} ${meant.units[0]?.typed ?? ""}`, make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)))];
+    if (!meant.units.length && !meant.named.length)
+      return [
+        box(
+          "small",
+          words.small,
+          make("p", {}, words.small_more),
+          make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)),
+        ),
+      ];
+    if (!hits.length && meant.units.every((unit) => unit.isNumber))
+      return [
+        box(
+          "number",
+          `${words.no_number} ${meant.units[0]?.typed ?? ""}`,
+          make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)),
+        ),
+      ];
     if (!out.length && !isNameAlone(meant) && (!hits.length || (isRelaxed && meant.units.length < 2))) {
       const ways = near.map((topic) => make("li", {}, make("a", { href: topic.href }, topic.label)));
-      out.push(box("words", words.nothing, make("p", {}, words.claim), ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []), make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects))));
+      out.push(
+        box(
+          "words",
+          words.nothing,
+          make("p", {}, words.claim),
+          ...(ways.length ? [make("p", {}, words.near), make("ul", {}, ...ways)] : []),
+          make("p", {}, make("a", { href: root.dataset.protocolSubjects }, words.subjects)),
+        ),
+      );
     }
     return out;
   }
@@ -121,12 +257,19 @@
   // Whether half of what was asked for stands in no document, but in how people ask for this: "a bottle of wine".
   function isOnlyThere(place, meant, head) {
     const what = meant.units.filter((unit) => unit.isNeeded && !unit.isWho);
-    const isThere = (unit) => (unit.found ?? []).some(({ term, way }) => way.isOwn && term?.isWhole && term.numbers.includes(place) && term.numbers[0] >= head.shared);
+    const isThere = (unit) =>
+      (unit.found ?? []).some(
+        ({ term, way }) => way.isOwn && term?.isWhole && term.numbers.includes(place) && term.numbers[0] >= head.shared,
+      );
     return what.filter(isThere).length >= Math.max(1, what.length / 2);
   }
 
   function isNamed(entry, meant, head) {
-    const asked = new Set(meant.units.flatMap((unit) => (unit.found ?? []).filter(({ way }) => way.isOwn).flatMap(({ term }) => term?.forms ?? [])));
+    const asked = new Set(
+      meant.units.flatMap((unit) =>
+        (unit.found ?? []).filter(({ way }) => way.isOwn).flatMap(({ term }) => term?.forms ?? []),
+      ),
+    );
     return tokens(entry.title).every((word) => head.small_words.includes(word) || asked.has(word));
   }
 
@@ -135,10 +278,20 @@
   function answered(entry, councils, head, isFirst) {
     const all = Object.entries(entry.answers ?? {});
     const asked = all.filter(([name]) => head.councils < 2 || councils.includes(name));
-    const lines = (given) => given.map(([council, answer]) => make("p", {}, head.councils < 2 ? answer : _("{council}: {answer}", { council, answer })));
+    const lines = (given) =>
+      given.map(([council, answer]) =>
+        make("p", {}, head.councils < 2 ? answer : _("{council}: {answer}", { council, answer })),
+      );
     if (asked.length || !isFirst || !all.length || councils.length || head.councils > FEW_COUNCILS) return lines(asked);
     const isBrief = all.join("").length <= BRIEF && matchMedia("(min-width: 60em)").matches;
-    return [make("details", { className: "protocol-fold", open: isBrief }, make("summary", {}, _("What each document answers")), ...lines(all))];
+    return [
+      make(
+        "details",
+        { className: "protocol-fold", open: isBrief },
+        make("summary", {}, _("What each document answers")),
+        ...lines(all),
+      ),
+    ];
   }
 
   function inShort({ words, head, link, number, councils }, found, short) {
@@ -147,17 +300,42 @@
     const pages = short.filter(({ entry }) => entry.page);
     // What was asked for, or what is called by the words as they were typed: beside a silence, only that.
     const isSaid = all.some((unit) => !unit.isWho && !isCommon(unit, head));
-    const isMeant = (hit) => hit.isAsked || hit.isLed || (isSaid && !found.isRelaxed && !asks.length && !subjects.length && hit.own > 0 && hit.units >= all.length && !turned.has(hit.number));
+    const isMeant = (hit) =>
+      hit.isAsked ||
+      hit.isLed ||
+      (isSaid &&
+        !found.isRelaxed &&
+        !asks.length &&
+        !subjects.length &&
+        hit.own > 0 &&
+        hit.units >= all.length &&
+        !turned.has(hit.number));
     const shown = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3);
     const first = shown.find(({ entry }) => entry.answers);
     const rows = shown.map(({ entry }) => {
-      if (entry.page) return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
+      if (entry.page)
+        return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
       const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
       const silence = _("Silent: {councils}.", { councils: who });
       const silent = entry.silent[0] ? ` ${silence}` : "";
-      return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.title), ` ${words.kinds[entry.kind]}.${silent}`, ...answered(entry, councils, head, entry === first?.entry));
+      return make(
+        "li",
+        { "data-protocol-short": entry.ref },
+        link(entry.url, entry.title),
+        ` ${words.kinds[entry.kind]}.${silent}`,
+        ...answered(entry, councils, head, entry === first?.entry),
+      );
     });
-    return rows.length ? [make("div", { className: "protocol-aside protocol-search-ways" }, make("h2", {}, words.short), make("ul", {}, ...rows))] : [];
+    return rows.length
+      ? [
+          make(
+            "div",
+            { className: "protocol-aside protocol-search-ways" },
+            make("h2", {}, words.short),
+            make("ul", {}, ...rows),
+          ),
+        ]
+      : [];
   }
 
   window.protocolSearchSaid = { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort };

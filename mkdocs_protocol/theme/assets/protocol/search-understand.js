@@ -24,23 +24,45 @@
     asked.tokens = await joined(index, asked, small, vocabulary);
     const words = wordsOf(asked, head, vocabulary);
     await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
-    const told = words.filter((word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)));
-    const narrowed = narrow(told, head, (rest) => group(asked.tokens, rest, vocabulary, head).every((unit) => !unit.isNeeded));
+    const told = words.filter(
+      (word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)),
+    );
+    const narrowed = narrow(told, head, (rest) =>
+      group(asked.tokens, rest, vocabulary, head).every((unit) => !unit.isNeeded),
+    );
     const numbers = numbersOf(narrowed.words, asked, words);
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
     const grouped = group(asked.tokens, rest, vocabulary, head);
     const units = [...numbers.units, ...grouped];
     const isHow = ({ key }) => vocabulary.circumstances.includes(key) || isClause(key ?? "");
     // "A nasty email at midnight" is about what is nasty; "email" alone is about emails.
-    if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit))) for (const unit of units.filter(isHow)) unit.isNeeded = false;
+    if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit)))
+      for (const unit of units.filter(isHow)) unit.isNeeded = false;
     if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
     // Beside what all are silent on, it is asked for: "the mayor phones me at weekends".
-    if (!units.some((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent)) for (const unit of units.filter(isHow)) unit.isNeeded = true;
-    const { asks, done, turned } = numbers.units.length ? { asks: [], done: {}, turned: new Set() } : askedFor(vocabulary, asked.tokens, grouped, head);
-    return { ...asked, units, words, councils: narrowed.councils, named: narrowed.named, subjects: found, asks, done, turned, unknown: [], isSentence: grouped.filter((unit) => unit.isNeeded).length > LONGEST_NAME || asked.tokens.some((token) => small.has(token) && !head.joining_words.includes(token)),
-      corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]) };
+    if (!units.some((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent))
+      for (const unit of units.filter(isHow)) unit.isNeeded = true;
+    const { asks, done, turned } = numbers.units.length
+      ? { asks: [], done: {}, turned: new Set() }
+      : askedFor(vocabulary, asked.tokens, grouped, head);
+    return {
+      ...asked,
+      units,
+      words,
+      councils: narrowed.councils,
+      named: narrowed.named,
+      subjects: found,
+      asks,
+      done,
+      turned,
+      unknown: [],
+      isSentence:
+        grouped.filter((unit) => unit.isNeeded).length > LONGEST_NAME ||
+        asked.tokens.some((token) => small.has(token) && !head.joining_words.includes(token)),
+      corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
+    };
   }
 
   // Words that somebody parts and the index has as one, "whistle blowing", and that somebody joins and it has as two.
@@ -53,7 +75,13 @@
     for (let place = 0; place < given.length; place += 1) {
       const [one, other] = [given[place], given[place + 1] ?? ""];
       const isEnd = small.has(other) && one.length > 3 && !(`${one} ${other}` in finds);
-      if (other && isPart(one) && (isPart(other) || isEnd) && (await knows(one + other)) && !((await knows(one)) && (await knows(other)))) {
+      if (
+        other &&
+        isPart(one) &&
+        (isPart(other) || isEnd) &&
+        (await knows(one + other)) &&
+        !((await knows(one)) && (await knows(other)))
+      ) {
         out.push(one + other);
         place += 1;
       } else if (one.length < LONG || isNumber(one) || (await knows(one))) out.push(one);
@@ -77,7 +105,8 @@
     for (const [place, token] of asked.tokens.entries()) {
       const capital = token.toUpperCase();
       if (small.has(token)) {
-        const isMeant = Object.hasOwn(vocabulary.finds, capital) && (asked.capitals.has(capital) || asked.tokens.length === 1);
+        const isMeant =
+          Object.hasOwn(vocabulary.finds, capital) && (asked.capitals.has(capital) || asked.tokens.length === 1);
         if (isMeant) words.push({ token, place, stem: capital, known: true });
       } else words.push({ token, place, isOpen: place === asked.tokens.length - 1 && asked.isOpen });
     }
@@ -95,14 +124,20 @@
       const [stem, count, councils] = known[token];
       return Object.assign(word, { stem, count, councils });
     }
-    const begun = token.length > 2 && word.isOpen ? Object.entries(known).filter(([other, entry]) => entry.length > 1 && other.startsWith(token)) : [];
+    const begun =
+      token.length > 2 && word.isOpen
+        ? Object.entries(known).filter(([other, entry]) => entry.length > 1 && other.startsWith(token))
+        : [];
     if (begun.length) {
       begun.sort((one, other) => other[1][1] - one[1][1]);
       const stems = [...new Set(begun.slice(0, MOST_BEGUN).map(([, [stem]]) => stem))];
       return Object.assign(word, { stem: stems[0], others: stems.slice(1), isBegun: true, councils: begun[0][1][2] });
     }
-    const near = isExact ? null : ((await nearest(index, token, known)) ?? (await unprefixed(index, token)) ?? derived(token, known));
-    if (near) return Object.assign(word, { stem: near[1][0], count: near[1][1], instead: near[0], councils: near[1][2] });
+    const near = isExact
+      ? null
+      : ((await nearest(index, token, known)) ?? (await unprefixed(index, token)) ?? derived(token, known));
+    if (near)
+      return Object.assign(word, { stem: near[1][0], count: near[1][1], instead: near[0], councils: near[1][2] });
     return Object.assign(word, { stem: token, isUnknown: true });
   }
 
@@ -121,8 +156,17 @@
   function derived(token, known) {
     const base = /^(.{3,})[eo]rs?$/.exec(token)?.[1];
     if (!base) return null;
-    const stems = new Set([base, `${base}e`, base.replace(/(.)\1$/, "$1"), ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : [])]);
-    return Object.entries(known).filter(([other, [stem, count]]) => count && stems.has(stem) && (stems.has(other) || /(?:ing|ed)$/.test(other))).sort((one, other) => other[1][1] - one[1][1])[0] ?? null;
+    const stems = new Set([
+      base,
+      `${base}e`,
+      base.replace(/(.)\1$/, "$1"),
+      ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : []),
+    ]);
+    return (
+      Object.entries(known)
+        .filter(([other, [stem, count]]) => count && stems.has(stem) && (stems.has(other) || /(?:ing|ed)$/.test(other)))
+        .sort((one, other) => other[1][1] - one[1][1])[0] ?? null
+    );
   }
 
   async function nearest(index, token, known) {
@@ -136,7 +180,8 @@
       const far = distance(token, other, most) + (entry.length < 2 ? 0.5 : 0);
       if (far > most) continue;
       const rank = [far, -Math.min(entry[1] ?? 0, 50)];
-      if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1])) best = { rank, found: [other, entry] };
+      if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1]))
+        best = { rank, found: [other, entry] };
     }
     return best?.found ?? null;
   }
@@ -159,40 +204,88 @@
   function numbersOf(narrowed, asked, words) {
     const found = narrowed.filter((word) => isClause(word.token));
     const isPart = (word) => asked.parts.has(word.token) || (word.token.length === 1 && !word.count);
-    const others = narrowed.filter((word) => !isClause(word.token) && !(isPart(word) && found.includes(words[words.indexOf(word) - 1])));
-    if (!found.length || (others.length && !found.some((word) => word.token.includes(".")))) return { units: [], words: new Set() };
+    const others = narrowed.filter(
+      (word) => !isClause(word.token) && !(isPart(word) && found.includes(words[words.indexOf(word) - 1])),
+    );
+    if (!found.length || (others.length && !found.some((word) => word.token.includes("."))))
+      return { units: [], words: new Set() };
     const numbers = new Set(found.map((word) => word.token));
     for (const number of asked.ranges) numbers.add(number);
     const ways = [...numbers].flatMap((number) => {
       const bare = number.replace(/[a-z]$/, "");
-      const own = [{ terms: [number], weight: 1 }, { begins: `${number}.`, terms: [], weight: 0.7 }];
+      const own = [
+        { terms: [number], weight: 1 },
+        { begins: `${number}.`, terms: [], weight: 0.7 },
+      ];
       return bare === number ? own : [...own, { terms: [bare], weight: 0.9 }];
     });
     const letters = narrowed.filter((word) => !found.includes(word) && !others.includes(word));
-    return { units: [{ isNumber: true, typed: [...numbers].join(" "), ways, isNeeded: true, unknown: [] }], words: new Set([...found, ...letters]) };
+    return {
+      units: [{ isNumber: true, typed: [...numbers].join(" "), ways, isNeeded: true, unknown: [] }],
+      words: new Set([...found, ...letters]),
+    };
   }
 
   // Takes together what the vocabulary knows as one phrase, the longest first: words that count beside each other, or a
   // word with the small ones around it, as "told off", or small ones alone, as "get on with".
-  function group(tokens, words, { finds, not_needed: framing, who }, { between_words: between, joining_words, skipped_words, small_forms: forms }) {
+  function group(
+    tokens,
+    words,
+    { finds, not_needed: framing, who },
+    { between_words: between, joining_words, skipped_words, small_forms: forms },
+  ) {
     const joining = new Set([...joining_words, ...skipped_words]);
     const at = new Map(words.map((word) => [word.place, word]));
     const units = [];
     for (let place = 0; place < tokens.length;) {
-      const own = longest(words.slice(words.findIndex((word) => word.place >= place)), at.has(place) ? LONGEST_PHRASE : 0, finds);
-      const whole = wholePhrase(tokens.map((token) => forms[token] ?? token), place, at, finds, between);
+      const own = longest(
+        words.slice(words.findIndex((word) => word.place >= place)),
+        at.has(place) ? LONGEST_PHRASE : 0,
+        finds,
+      );
+      const whole = wholePhrase(
+        tokens.map((token) => forms[token] ?? token),
+        place,
+        at,
+        finds,
+        between,
+      );
       // A small word makes another word of the one before it, if it is none that only joins: "tell off staff" is no telling of staff.
-      const isParted = own.length > 1 && tokens.slice(place, own.at(-1).place).some((token, n) => !at.has(place + n) && !joining.has(token));
+      const isParted =
+        own.length > 1 &&
+        tokens.slice(place, own.at(-1).place).some((token, n) => !at.has(place + n) && !joining.has(token));
       const isWhole = whole && (own.length < 2 || isParted);
-      const taken = isWhole ? tokens.slice(place, place + whole.length).map((_, n) => at.get(place + n)).filter(Boolean) : own;
+      const taken = isWhole
+        ? tokens
+            .slice(place, place + whole.length)
+            .map((_, n) => at.get(place + n))
+            .filter(Boolean)
+        : own;
       if (!isWhole && !own.length) {
         place += 1;
         continue;
       }
       const key = isWhole ? whole.key : keyOf(own);
-      const typed = isWhole ? tokens.slice(place, place + whole.length).join(" ") : own.map((word) => word.instead ?? word.token).join(" ");
+      const typed = isWhole
+        ? tokens.slice(place, place + whole.length).join(" ")
+        : own.map((word) => word.instead ?? word.token).join(" ");
       const end = isWhole ? place + whole.length : own.at(-1).place + 1;
-      units.push(unitOf(key, typed, taken, { places: [place, end], isPhrase: isWhole || own.length > 1, isWhole, isNeeded: isWhole || own.length > 1 || !framing.includes(key), isWho: who.includes(key), isFrame: own.every(({ stem }) => framing.includes(stem)) }, finds[key] ?? {}));
+      units.push(
+        unitOf(
+          key,
+          typed,
+          taken,
+          {
+            places: [place, end],
+            isPhrase: isWhole || own.length > 1,
+            isWhole,
+            isNeeded: isWhole || own.length > 1 || !framing.includes(key),
+            isWho: who.includes(key),
+            isFrame: own.every(({ stem }) => framing.includes(stem)),
+          },
+          finds[key] ?? {},
+        ),
+      );
       place = end;
     }
     return units;
@@ -220,13 +313,25 @@
 
   function unitOf(key, typed, own, more, found) {
     const stems = own.map((word) => word.stem);
-    const ways = stems.length ? [{ terms: [key], weight: more.isPhrase ? 1.3 : isClause(key) ? FIGURE : 1, isOwn: true }] : [];
+    const ways = stems.length
+      ? [{ terms: [key], weight: more.isPhrase ? 1.3 : isClause(key) ? FIGURE : 1, isOwn: true }]
+      : [];
     if (stems.length > 1) ways.push(...(more.isFrame ? [] : [{ terms: stems, weight: 0.35 }]));
     else if (more.isPhrase) for (const stem of stems) ways.push({ terms: [stem], weight: 0.5, isOwn: true });
     for (const stem of own[0]?.others ?? []) ways.push({ terms: [stem], weight: 0.8, isOwn: true });
     for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
     const unknown = own.filter((word) => word.isUnknown).map((word) => word.token);
-    return { ...more, key, stems, words: own, typed, ways, unknown, isName: own.some((word) => word.councils), isUnknown: own.length > 0 && unknown.length === own.length && !Object.keys(found).length };
+    return {
+      ...more,
+      key,
+      stems,
+      words: own,
+      typed,
+      ways,
+      unknown,
+      isName: own.some((word) => word.councils),
+      isUnknown: own.length > 0 && unknown.length === own.length && !Object.keys(found).length,
+    };
   }
 
   // The subjects whose words were typed, in any of their forms, but not in those of a word that only begins alike, nor by a
@@ -237,11 +342,22 @@
     const small = new Set(head.small_words);
     const whole = units.filter((unit) => unit.isWhole || unit.stems?.length > 1).map((unit) => unit.typed.split(" "));
     // "Maternity pay for officers" is one, though "pay for" is another.
-    const isParted = (phrase) => whole.some((own) => own.some((word) => isOf(phrase, word)) && !own.every((word) => isOf(phrase, word) || (phrase.length > 1 && small.has(word))));
+    const isParted = (phrase) =>
+      whole.some(
+        (own) =>
+          own.some((word) => isOf(phrase, word)) &&
+          !own.every((word) => isOf(phrase, word) || (phrase.length > 1 && small.has(word))),
+      );
     const isMeant = (phrase, isSpread) => isTyped(phrase, typed, small, isSpread) && !isParted(phrase);
     const matched = vocabulary.subjects.map((subject) => {
-      const found = subject.words.map((phrase, place) => ({ phrase, isSpread: subject.spread.includes(place) })).filter(({ phrase, isSpread }) => isMeant(phrase, isSpread));
-      return { ...subject, matched: found.map(({ phrase }) => phrase), alone: found.filter(({ isSpread }) => !isSpread).map(({ phrase }) => phrase) };
+      const found = subject.words
+        .map((phrase, place) => ({ phrase, isSpread: subject.spread.includes(place) }))
+        .filter(({ phrase, isSpread }) => isMeant(phrase, isSpread));
+      return {
+        ...subject,
+        matched: found.map(({ phrase }) => phrase),
+        alone: found.filter(({ isSpread }) => !isSpread).map(({ phrase }) => phrase),
+      };
     });
     const what = units.filter((unit) => unit.isNeeded && !unit.isWho).length;
     // One word of a whole sentence is not what it is about: "free to vote against what an expert says".
@@ -256,7 +372,8 @@
   // side by side. One that begins with a small word has it first: "how many staff" and not "too many demands on staff".
   function isTyped(phrase, typed, small, isSpread = false) {
     const content = phrase.filter(([form], place) => !place || !small.has(form));
-    if (phrase.filter(([form]) => !small.has(form)).length < 2) return typed.some((_, at) => phrase.every((forms, place) => forms.includes(typed[at + place])));
+    if (phrase.filter(([form]) => !small.has(form)).length < 2)
+      return typed.some((_, at) => phrase.every((forms, place) => forms.includes(typed[at + place])));
     const wide = content.length + AROUND;
     return typed.some((_, at) => {
       if (small.has(phrase[0][0]) && !phrase[0].includes(typed[at])) return false;
@@ -273,7 +390,9 @@
     for (const unit of units.filter(({ typed }) => typed.split(" ").every((word) => covered.has(word)))) {
       unit.isSilent = true;
       // What the vocabulary finds for all of it is an answer still, and not what it finds for a part of it.
-      const isWhole = matched.some((phrase) => phrase.filter(([form]) => !small.has(form)).length === unit.stems.length);
+      const isWhole = matched.some(
+        (phrase) => phrase.filter(([form]) => !small.has(form)).length === unit.stems.length,
+      );
       unit.ways = unit.ways.filter((way) => isWhole && !way.isOwn && way.terms.length < 2);
       unit.isUnknown = !unit.ways.length;
     }

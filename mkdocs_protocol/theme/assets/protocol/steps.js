@@ -8,7 +8,10 @@
   let page = ""; // its address without the fragment
   let opened = false; // whether the steps of that page have been unfolded
   let way = null; // { from: id of a step, marks: marks of the links followed from it on }
-  let leavesTrail = true, bar, trail, pressed = [];
+  let leavesTrail = true,
+    bar,
+    trail,
+    pressed = [];
 
   const start = () => root.dataset.protocolStart;
   const stepOf = (id) => root.querySelector(`.protocol-step#${CSS.escape(`step-${id}`)}`); // no rule that always holds
@@ -59,13 +62,18 @@
 
   function show(moves) {
     const { passed, id } = walked(way);
-    for (const step of root.querySelectorAll(".protocol-step")) step.classList.toggle("protocol-here", step === stepOf(id));
+    for (const step of root.querySelectorAll(".protocol-step"))
+      step.classList.toggle("protocol-here", step === stepOf(id));
     for (const link of document.querySelectorAll(".protocol-whole a")) {
       link.ariaCurrent = String(link.href.baseVal ?? link.href).endsWith(`#step-${id}`) ? "step" : null;
     }
     stand();
-    stepOf(id).querySelectorAll("details").forEach((details) => (details.open = true));
-    const answers = passed.map((step, place) => ({ ...step, place })).filter((step) => stepOf(step.id).dataset.protocolKind === "question");
+    stepOf(id)
+      .querySelectorAll("details")
+      .forEach((details) => (details.open = true));
+    const answers = passed
+      .map((step, place) => ({ ...step, place }))
+      .filter((step) => stepOf(step.id).dataset.protocolKind === "question");
     trail.hidden = !answers.length;
     trail.lastChild.replaceChildren(...answers.map(answered));
     const [back, again] = bar.lastChild.children;
@@ -89,8 +97,20 @@
 
   function answered({ id, link, place }) {
     const question = stepOf(id).querySelector(".protocol-step-text").textContent;
-    const change = make("a", { href: address(cut(way, place)) }, _("Change"), make("span", { className: "protocol-unseen" }, _(" the answer to: {question}", { question })));
-    return make("li", {}, `${question} `, make("b", {}, link.querySelector(".protocol-answer").textContent), " ", change);
+    const change = make(
+      "a",
+      { href: address(cut(way, place)) },
+      _("Change"),
+      make("span", { className: "protocol-unseen" }, _(" the answer to: {question}", { question })),
+    );
+    return make(
+      "li",
+      {},
+      `${question} `,
+      make("b", {}, link.querySelector(".protocol-answer").textContent),
+      " ",
+      change,
+    );
   }
 
   function toggle(words, press) {
@@ -99,12 +119,28 @@
   }
 
   function build() {
-    trail = make("nav", { ariaLabel: _("My answers so far"), className: "protocol-links protocol-trail" }, make("p", {}, _("My answers so far")), make("ol"));
+    trail = make(
+      "nav",
+      { ariaLabel: _("My answers so far"), className: "protocol-links protocol-trail" },
+      make("p", {}, _("My answers so far")),
+      make("ol"),
+    );
     pressed = [
       toggle(_("Show all steps"), (all) => (root.classList.toggle("protocol-stepping", !all), stand())),
       toggle(_("Leave no trail"), (none) => (leavesTrail = !none)),
     ];
-    bar = make("div", { className: "protocol-on-screen protocol-steps-bar" }, trail, make("p", { className: "protocol-line protocol-links" }, make("a", {}, _("One step back")), make("a", { href: page }, _("Start again")), ...pressed));
+    bar = make(
+      "div",
+      { className: "protocol-on-screen protocol-steps-bar" },
+      trail,
+      make(
+        "p",
+        { className: "protocol-line protocol-links" },
+        make("a", {}, _("One step back")),
+        make("a", { href: page }, _("Start again")),
+        ...pressed,
+      ),
+    );
     root.querySelector(".protocol-step").before(bar);
     root.classList.add("protocol-stepping");
   }
@@ -127,22 +163,26 @@
   }
 
   // Before any handler of the theme's: Material's instant navigation takes clicks for visits.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const to = new URL(link.href.baseVal ?? link.href, location.href); // a link of an SVG has a base value
-    if (!root?.isConnected || to.href.split("#")[0] !== page || !(to.hash || bar.contains(link))) return;
-    const step = link.dataset.protocolWay && link.closest(".protocol-step");
-    const before = step ? wayTo(step.id.slice("step-".length)) : read(to.hash);
-    if (!before) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    go(step ? { from: before.from, marks: [...before.marks, link.dataset.protocolWay] } : before);
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a");
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const to = new URL(link.href.baseVal ?? link.href, location.href); // a link of an SVG has a base value
+      if (!root?.isConnected || to.href.split("#")[0] !== page || !(to.hash || bar.contains(link))) return;
+      const step = link.dataset.protocolWay && link.closest(".protocol-step");
+      const before = step ? wayTo(step.id.slice("step-".length)) : read(to.hash);
+      if (!before) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      go(step ? { from: before.from, marks: [...before.marks, link.dataset.protocolWay] } : before);
+    },
+    true,
+  );
 
   addEventListener("popstate", () => {
     const found = root?.isConnected && location.href.split("#")[0] === page && read(location.hash);
-    if (found) (way = found), show(true);
+    if (found) ((way = found), show(true));
   });
 
   onEachPage(run);

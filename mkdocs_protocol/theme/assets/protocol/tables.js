@@ -28,8 +28,14 @@
 
   // Ascending, descending, and back to the order in which the page was made.
   const WAYS = {
-    ascending: { name: (name) => _("{name}, ascending", { name }), sorted: (name) => _("Sorted by {name}, ascending", { name }) },
-    descending: { name: (name) => _("{name}, descending", { name }), sorted: (name) => _("Sorted by {name}, descending", { name }) },
+    ascending: {
+      name: (name) => _("{name}, ascending", { name }),
+      sorted: (name) => _("Sorted by {name}, ascending", { name }),
+    },
+    descending: {
+      name: (name) => _("{name}, descending", { name }),
+      sorted: (name) => _("Sorted by {name}, descending", { name }),
+    },
   };
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
@@ -40,10 +46,12 @@
     for (const other of heading.parentNode.cells) other.removeAttribute("aria-sort");
     if (way !== "none") heading.setAttribute("aria-sort", way);
     const keyed = orders.get(table).map((row) => [key(row, heading.cellIndex), row]);
-    if (way !== "none") keyed.sort(([a], [b]) => compare(a, b, way === "ascending" ? 1 : -1)); // stable
+    if (way !== "none")
+      keyed.sort(([a], [b]) => compare(a, b, way === "ascending" ? 1 : -1)); // stable
     else orders.delete(table); // who keeps the page's own order may change it meanwhile
     table.tBodies[0].append(...keyed.map(([, row]) => row));
-    parts.status.textContent = way === "none" ? _("In the order of the page") : WAYS[way].sorted(parts.names.get(heading));
+    parts.status.textContent =
+      way === "none" ? _("In the order of the page") : WAYS[way].sorted(parts.names.get(heading));
     parts.choice.value = way === "none" ? "" : `${heading.cellIndex} ${way}`;
   }
 
@@ -54,7 +62,8 @@
     parts.choice.id = id;
     parts.choice.append(new Option(_("The order of the page"), ""));
     for (const [heading, name] of parts.names) {
-      for (const way of Object.keys(WAYS)) parts.choice.append(new Option(WAYS[way].name(name), `${heading.cellIndex} ${way}`));
+      for (const way of Object.keys(WAYS))
+        parts.choice.append(new Option(WAYS[way].name(name), `${heading.cellIndex} ${way}`));
     }
     parts.choice.addEventListener("change", () => {
       const [column, way] = parts.choice.value.split(" ");
@@ -75,9 +84,17 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "protocol-sort";
-      if (link) button.append(Object.assign(document.createElement("span"), { className: "protocol-unseen", textContent: _("Sort by {name}", { name }) }));
+      if (link)
+        button.append(
+          Object.assign(document.createElement("span"), {
+            className: "protocol-unseen",
+            textContent: _("Sort by {name}", { name }),
+          }),
+        );
       else button.append(...heading.childNodes);
-      button.addEventListener("click", () => sort(table, heading, NEXT[heading.getAttribute("aria-sort") || "none"], parts));
+      button.addEventListener("click", () =>
+        sort(table, heading, NEXT[heading.getAttribute("aria-sort") || "none"], parts),
+      );
       if (link) link.after(button);
       else heading.append(button);
       parts.names.set(heading, name);
@@ -99,7 +116,9 @@
       row.hidden = !words.every((word) => text.includes(word));
       shown += !row.hidden;
     }
-    count.textContent = words.length ? _("{number} of {count} shown", { number: shown, count: rows.length }) : ngettext("{number} shown", "{number} shown", rows.length);
+    count.textContent = words.length
+      ? _("{number} of {count} shown", { number: shown, count: rows.length })
+      : ngettext("{number} shown", "{number} shown", rows.length);
   }
 
   function makeFilterable(table) {
