@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.items import items_of
-from mkdocs_protocol.core.problems import Problem, did_you_mean
+from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.quoting import fault_of, times_in
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Problem, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.quoting import fault_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.questions import MOST_WORDS, AnswerState
 from mkdocs_protocol.core.quoting import fault_of, is_advice
 

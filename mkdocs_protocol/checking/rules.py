@@ -17,7 +17,8 @@ from mkdocs_protocol.checking.dates import (
     qualifiers_stand_beside_their_dates,
 )
 from mkdocs_protocol.core.edition_dates import FactState
-from mkdocs_protocol.core.problems import Hints, Location, Problem
+from mkdocs_protocol.core.hints import Hints
+from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.protocol import Section, walk
 from mkdocs_protocol.core.quoting import stands_in
 from mkdocs_protocol.core.text import WITHHELD, Link

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import reachable
-from mkdocs_protocol.core.problems import Problem, absent_council, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Problem, absent_council
 from mkdocs_protocol.core.quoting import fault_of, left_out, stands_in
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from mkdocs_protocol.checking.tree_quotations import (
     what_can_be_expected_is_quoted,
 )
 from mkdocs_protocol.core.graphs import cycle, reachable
-from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.quoting import fault_of, stands_in
 from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
 

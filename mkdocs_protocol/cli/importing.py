@@ -15,9 +15,9 @@ from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fau
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.partial_date import build_day
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.importing.containers import open_foreign

@@ -32,8 +32,8 @@ from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
 from mkdocs_protocol.cli.where import councils_folder, shown, store_beside
 from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.partial_date import build_day
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.publishing.schemas import write_schemas

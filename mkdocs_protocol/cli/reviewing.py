@@ -11,8 +11,8 @@ import click
 
 from mkdocs_protocol.cli.annotations import Annotation
 from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import ReviewState
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.publishing.data import register_bytes

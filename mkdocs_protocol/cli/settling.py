@@ -13,8 +13,8 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.partial_date import build_day
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.visible import visible
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.codes import CODES
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.visible import visible
 
 if TYPE_CHECKING:
@@ -86,14 +85,6 @@ class Problem:
         return visible(f"{self.at}: {self.message}")
 
 
-def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str:
-    """Return "; did you mean 'x'?" for the nearest known word, or else the known words.
-
-    If they are too many to read, name the three nearest and the file that lists them all.
-    """
-    return _hint(word[:_LONGEST_WORD], tuple(known), listed_in)
-
-
 def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Problem, bool]:
     """Return what to report about a council that is named but not there, and whether it is a problem.
 
@@ -105,53 +96,3 @@ def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Pr
         return Problem(at, f"there is no council '{name}'{hint}", "unknown-council"), True
     told = f"this handbook has no council '{name}', so nothing is shown of it; remove it here, or bring its folder along"
     return Problem(at, told, "council-not-here"), False
-
-
-class Hints:
-    """`did_you_mean` for the first hundred words of a file: nobody reads more, and each takes time."""
-
-    def __init__(self) -> None:
-        self._left = 100
-
-    def __call__(self, word: str, known: Iterable[str], *, listed_in: str = "") -> str:
-        """Return a hint, or "" once there have been a hundred."""
-        if self._left <= 0:
-            return ""
-        self._left -= 1
-        return did_you_mean(word, known, listed_in=listed_in)
-
-
-_LONGEST_WORD = 60
-"""No word that can be meant is longer; looking for a longer one would cost time."""
-
-
-_MANY_WORDS = 500
-"""A list of more words is long: to look through it for the nearest one takes as long as to read a page of text."""
-_MOST_ASKED = 100
-"""How many words a process looks for in the same long list; those after them have no hint."""
-
-
-@lru_cache(maxsize=64)
-def _asked(words: tuple[str, ...]) -> list[str]:
-    """Return what has been looked for in a list, to be added to."""
-    return []
-
-
-@lru_cache(maxsize=4096)
-def _hint(word: str, words: tuple[str, ...], listed_in: str) -> str:
-    asked = _asked(words)
-    asked.append(word)
-    if len(words) > _MANY_WORDS and len(asked) > _MOST_ASKED:
-        return ""
-    words = tuple(sorted(words))
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean '{near[0]}'?"
-    if not words:
-        return f"; write it into {listed_in} first" if listed_in else ""
-    if len(words) <= 20:  # more would not be read
-        return f"; write one of {', '.join(words)}"
-    if not listed_in:
-        return ""
-    nearest = difflib.get_close_matches(word, words, n=3, cutoff=0.0)
-    return f"; {listed_in} lists those there are: {', '.join(nearest)} and {len(words) - 3} more"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mkdocs_protocol.core.problems import Location, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.plugin.folders import shown
 from mkdocs_protocol.reading.files import is_litter
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.visible import visible
 from mkdocs_protocol.plugin.blocks import (
     BLOCKS,

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.checking.loading import load
-from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.proposing.editing import (
     NoPlaceError,
     with_fact,

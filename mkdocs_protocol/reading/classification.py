@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Hints, Location
+from mkdocs_protocol.core.hints import Hints
+from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.vocabulary import ClauseKind, FrameKind, Vocabulary
 from mkdocs_protocol.reading.attributes import (

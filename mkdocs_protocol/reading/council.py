@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.documents import Document
 from mkdocs_protocol.core.handbook import NOT_IDENTIFIED, Council
-from mkdocs_protocol.core.problems import Hints, did_you_mean
+from mkdocs_protocol.core.hints import Hints, did_you_mean
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.reading.document import AS_RECEIVED, EDITIONS, InForce, ranked, read_editions
 from mkdocs_protocol.reading.files import slug_fault

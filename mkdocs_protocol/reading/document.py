@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.document_kinds import PROTOCOL
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.partial_date import PartialDate
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.reading.edition import UNDATED, edition_fault, read_edition
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from mkdocs_protocol.core.problems import Hints, did_you_mean
+from mkdocs_protocol.core.hints import Hints, did_you_mean
 from mkdocs_protocol.reading.expectation_forms import PASSAGE
 from mkdocs_protocol.reading.form_parts import CONTACT
 from mkdocs_protocol.reading.yaml_tree import parse_yaml

@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.handbook import Handbook
-from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.council import CouncilReading, read_council

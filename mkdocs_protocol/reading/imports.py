@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.imports import ImportGuess, ImportRecord
-from mkdocs_protocol.core.problems import did_you_mean
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.import_forms import ImportForm
 from mkdocs_protocol.reading.yaml_tree import parse_yaml

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.hints import Hints
 from mkdocs_protocol.core.outside import Contact, Outside, Source
-from mkdocs_protocol.core.problems import Hints
 from mkdocs_protocol.reading.fill import read_form
 from mkdocs_protocol.reading.outside_forms import OutsideForm, OutsidesForm
 from mkdocs_protocol.reading.yaml_tree import YamlTree

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Places, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Places
 from mkdocs_protocol.core.questions import Answer, Answers, Question
 from mkdocs_protocol.core.trees import Conflict, Quote
 from mkdocs_protocol.reading.fill import edition_meant, fill, read_form

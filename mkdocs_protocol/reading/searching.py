@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.searching import AskedAs, OneWay, SearchVocabulary, Subject
 from mkdocs_protocol.reading.fill import read_form
 from mkdocs_protocol.reading.search_forms import SearchForm

@@ -6,7 +6,8 @@ from dataclasses import replace
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.problems import Places, did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.problems import Places
 from mkdocs_protocol.core.trees import (
     SILENCE_ID,
     Conflict,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import Hints, Location
+from mkdocs_protocol.core.hints import Hints
+from mkdocs_protocol.core.problems import Location
 from mkdocs_protocol.core.terms import Role, Situation, Topic
 from mkdocs_protocol.core.vocabulary import Vocabulary
 from mkdocs_protocol.reading.comparing_form import ComparingForm

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
+from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.partial_date import Precision
-from mkdocs_protocol.core.problems import Location, Problem, did_you_mean
+from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.review import DATED, Passing, ReviewState
 from mkdocs_protocol.reading.files import Source, UnreadableError, read_source, unseen_problems
 from mkdocs_protocol.reading.yaml_tree import YamlTree, parse_yaml

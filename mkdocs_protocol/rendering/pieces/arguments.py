@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.problems import did_you_mean
+from mkdocs_protocol.core.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
