@@ -87,9 +87,20 @@ def number_of(line: str) -> str:
 
 def plain_figures(line: str) -> str:
     """Return a line with the digits and the wide signs that it begins with as ASCII has them, sign for sign."""
-    if line[:_LONGEST].isascii():
-        return line
-    return "".join(map(_plain, line[:_LONGEST])) + line[_LONGEST:]
+    return plain_digits(line[:_LONGEST]) + line[_LONGEST:]
+
+
+def plain_digits(text: str) -> str:
+    """Return a text with its digits and wide signs as ASCII has them, sign for sign."""
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+def roman_value(letters: str) -> int:
+    """Return the value of a Roman number in small letters; 0 if it is none."""
+    if not letters or not _ROMAN.fullmatch(letters):
+        return 0
+    values = [_VALUES[each] for each in letters]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def figures_going_on(lines: list[str]) -> dict[int, str]:
@@ -136,6 +147,8 @@ _AWAITING = re.compile(
 )
 _LONGEST = 40
 """How many characters a number has at most."""
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def _plain(sign: str) -> str:

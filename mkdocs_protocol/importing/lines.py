@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ def prepared(blocks: Iterable[Block], *, tabs: bool = False) -> Iterator[Block]:
 def _with_letters(blocks: list[Block]) -> Iterator[Block]:
     """Yield blocks; a letter that is a word or a bullet elsewhere is a number between others of its list."""
     last = before = ""
+    times = Counter(block.number for block in blocks)
     for block, following in zip_longest(blocks, blocks[1:]):
         word = _WORD.match(block.text) if not block.number else None
         letter = "o" if block.number == "o" else word[1] if word else ""
@@ -44,7 +46,7 @@ def _with_letters(blocks: list[Block]) -> Iterator[Block]:
         is_alone = block.number not in (before, after) and not block.automatic
         before = block.number
         # The mark of a note, an arrow of a drawing: no list.
-        if block.number in _SIGNS and is_alone:
+        if block.number in _SIGNS and is_alone and times[block.number] < _OFTEN:
             runs = (Run(f"{block.number} "), *block.runs)
             yield replace(block, number="", sort=Sort.PARAGRAPH, runs=runs)
             continue
@@ -58,6 +60,8 @@ def _with_letters(blocks: list[Block]) -> Iterator[Block]:
         yield replace(block, number=letter, sort=Sort.PARAGRAPH, runs=runs, guesses=guesses)
 
 
+_OFTEN = 3
+"""Where a sign stands so often, it marks the items of a list, though others may stand between them."""
 _SIGNS = frozenset("*†‡+→⇒➔←↑↓↔")
 _WORD = re.compile(r"([aeioy])\s+(?=[^\W\d_])")
 _BEHIND = frozenset({("d", "e"), ("n", "o"), ("x", "y")})

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.markers import roman_value
 from mkdocs_protocol.core.protocol import bare_number
 
 if TYPE_CHECKING:
@@ -136,17 +137,5 @@ def _follows(last: str, number: str) -> bool:
         return True
     if one == "z" and other == "aa":
         return True
-    first, second = _roman(one), _roman(other)
+    first, second = roman_value(one), roman_value(other)
     return bool(first) and second == first + 1
-
-
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-
-
-def _roman(letters: str) -> int:
-    if not letters or not _ROMAN.fullmatch(letters):
-        return 0
-    values = [_VALUES[each] for each in letters]
-    return sum(
-        -v if any(v < after for after in values[i + 1 : i + 2]) else v for i, v in enumerate(values)
-    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from collections import Counter
+from dataclasses import replace
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import awaits_number, figures_going_on, marker_of
@@ -19,7 +21,9 @@ from mkdocs_protocol.importing.document import (
     Run,
     Sort,
 )
-from mkdocs_protocol.importing.text_pages import Frame, without_frames
+from mkdocs_protocol.importing.headings import is_short
+from mkdocs_protocol.importing.text_pages import GONE, Frame, without_frames
+from mkdocs_protocol.importing.text_shapes import evened, is_double_spaced, is_set_to_both_margins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +31,10 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
 _CELLS = re.compile(r"\t+|[ \xa0]{3,}")
 _ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+")
-_TO_WRITE_ON = re.compile(r"[\s._…-]+")
+_TO_WRITE_ON = re.compile(r"[\s._…=~*#-]+")
 _UNWRAPPED = 110
-"""If a line is longer than this, no line of the text was broken because it was full."""
+"""A longer line was not broken because it was full; unless it is rare, no line of the text was."""
+_RARE = 8
 _WIDE = 40
 _FULL = 0.82
 """A line was full if it and the next word take this much of the longest one of their block."""
@@ -53,6 +58,28 @@ _GAPS = Guess(
     "this line has wide gaps, and the lines around it have others; make a table of them if they are its rows",
     certain=False,
 )
+_OFTEN = 3
+_AGAIN = Guess(
+    "page-frame",
+    "these words stand by themselves several times; if they are the head or foot of pages, delete all but one, "
+    "here and in the text as received",
+    certain=False,
+)
+_CUT = Guess(
+    "paragraph-by-look",
+    "this paragraph begins with a small letter; join it to the one above, in both files, if it goes on with that",
+    certain=False,
+)
+_EVENED = Guess(
+    "table-by-tabs",
+    "wide gaps in this line are taken for spaces, as the text is set to both margins",
+    certain=False,
+)
+_INSIDE = Guess(
+    "lines-joined",
+    "a line below the first one of this item is taken for a line of it",
+    certain=False,
+)
 _PARTED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-Z])")
 
 
@@ -64,23 +91,22 @@ def read_text(text: str) -> Document:
     )
     lines, frames = without_frames(whole.split("\n"))
     lines = [_seen(line) for line in lines]
-    is_wrapped = max(map(len, lines), default=0) <= _UNWRAPPED
+    measured = [line for line in lines if len(line) > _WIDE]
+    is_wrapped = _RARE * sum(len(line) > _UNWRAPPED for line in measured) <= len(measured)
+    is_even, step = is_set_to_both_margins(lines), 2 if is_double_spaced(lines) else 1
     made: list[Block] = []
     joined = 0
-    for first, group in _with_numbers(_with_tables(_groups(lines))):
+    for first, group in _with_numbers(_with_tables(_groups(lines, step))):
         if table := _table(group, first):
             made.append(table)
             continue
-        widest = max(len(line.strip()) for line in group)
-        starts = [
-            at
-            for at, line in enumerate(group)
-            if not (at and is_wrapped and _is_full(group[at - 1], line, widest))
-        ]
-        joined += len(group) - len(starts)
-        spans = [group[a:b] for a, b in pairwise([*starts, len(group)])]
-        looks = [Look(indent=_CHARACTER * _indent(lines[0])) for lines in spans]
-        made += _blocks(spans, [first + at for at in starts], looks)
+        spans = _spans([evened(line) if is_even else line for line in group], is_wrapped, step > 1)
+        joined += sum(len(row) - 1 for span in spans for row in span)
+        sizes = [0, *accumulate(sum(map(len, span)) for span in spans)]
+        places = [first + step * at for at in sizes[:-1]]
+        was_even = [is_even and evened(group[at]) != group[at] for at in sizes[:-1]]
+        made += _blocks(spans, places, was_even)
+    made = [*_told(made)]
     around = {
         part: [_frame(each) for each in frames if each.part == part]
         for part in ("header", "footer")
@@ -98,6 +124,26 @@ def read_text(text: str) -> Document:
     return Document(blocks, numbers, kind="text", lines_joined=joined)
 
 
+def _told(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks, those told that may be the head or foot of pages, or go on with the paragraph above."""
+    times = Counter(block.text for block in blocks if is_short(block) and not block.number)
+    for above, block in zip([None, *blocks], blocks, strict=False):
+        text = block.text
+        is_again = (
+            times[text] >= _OFTEN and " " in text and not (marker_of(text) or text[-1] == ":")
+        )
+        is_cut = (
+            above is not None
+            and above.sort is block.sort is Sort.PARAGRAPH
+            and text[:1].islower()
+            and len(above.text) > _WIDE
+            and above.text[-1] not in ".:;,!?"
+            and not (block.number or marker_of(text))
+        )
+        told = [guess for guess, is_so in ((_AGAIN, is_again), (_CUT, is_cut)) if is_so]
+        yield replace(block, guesses=(*block.guesses, *told)) if told else block
+
+
 def _frame(frame: Frame) -> Block:
     return Block(Sort.FRAME, (Run(frame.words),), Place(line=frame.line, part=frame.part))
 
@@ -111,9 +157,40 @@ def _in_one(lines: list[str]) -> str:
     return _PARTED.sub("-", "\n".join(line.strip() for line in lines)).replace("\n", " ")
 
 
-def _blocks(spans: list[list[str]], lines: list[int], looks: list[Look]) -> Iterator[Block]:
+def _spans(group: list[str], is_wrapped: bool, is_indented: bool) -> list[list[list[str]]]:
+    """Return lines as paragraphs, these as the lines that they keep, and these as the lines that make each.
+
+    `is_indented` says that no empty line parts the paragraphs, only the indent of their first lines.
+    """
+    widest = max(len(line.strip()) for line in group)
+    spans = [[[group[0]]]]
+    for above, line in pairwise(group):
+        begins = is_indented and _indent(line) > _indent(above) + 2 and not marker_of(above.strip())
+        if is_wrapped and widest <= _UNWRAPPED and not begins and _is_full(above, line, widest):
+            spans[-1][-1].append(line)
+        elif not begins and _is_inside(spans[-1][0][0], above, line):
+            spans[-1].append([line])
+        else:
+            spans.append([[line]])
+    return spans
+
+
+def _is_inside(head: str, above: str, line: str) -> bool:
+    """Return whether a line that does not fill the one above belongs to the item that begins with a head."""
+    words, before = line.strip(), above.strip()
+    if not marker_of(head.strip()) or marker_of(words) or _CELLS.search(words):
+        return False
+    if words[:1].islower():
+        return True
+    # "1. Roles" above is a heading, and so may be a line in capitals.
+    return _indent(line) > _indent(head) and before[-1:] in ".;:,)" and not words.isupper()
+
+
+def _blocks(
+    spans: list[list[list[str]]], lines: list[int], was_even: list[bool]
+) -> Iterator[Block]:
     """Yield the paragraphs of a block; short lines that stand together, as an address does, are one."""
-    pieces = [_in_one(span) for span in spans]
+    pieces = ["\n".join(map(_in_one, span)) for span in spans]
     figures = figures_going_on(pieces)
     are_short = (
         len(pieces) > 1
@@ -126,13 +203,15 @@ def _blocks(spans: list[list[str]], lines: list[int], looks: list[Look]) -> Iter
     if are_short:
         yield Block(Sort.PARAGRAPH, (Run("\n".join(pieces)),), Place(line=lines[0]))
         return
-    for at, piece in enumerate(pieces):
+    for at, (piece, span) in enumerate(zip(pieces, spans, strict=True)):
         number = figures.get(at, "")
         true = {
-            _JOINED: len(spans[at]) > 1,
+            _JOINED: any(len(row) > 1 for row in span),
+            _INSIDE: len(span) > 1,
             _FIGURE: bool(number),
-            _HYPHEN: _PARTED.search("\n".join(map(str.strip, spans[at]))) is not None,
+            _HYPHEN: any(_PARTED.search("\n".join(map(str.strip, row))) for row in span),
             _GAPS: len(pieces) > 1 and _CELLS.search(_behind_mark(piece)) is not None,
+            _EVENED: was_even[at],
         }
         guesses = tuple(guess for guess, is_true in true.items() if is_true)
         words = piece.removeprefix(number).lstrip()
@@ -142,19 +221,33 @@ def _blocks(spans: list[list[str]], lines: list[int], looks: list[Look]) -> Iter
             Place(line=lines[at]),
             number=number,
             guesses=guesses,
-            look=looks[at],
+            look=Look(indent=_CHARACTER * _indent(span[0][0])),
         )
 
 
-def _groups(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines between two empty ones, with the number of the first."""
+def _groups(lines: list[str], step: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines between two empty ones, with the number of the first; `step` is 2 in a double-spaced text.
+
+    A sentence goes on over the number, head or foot of a page.
+    """
     group: list[str] = []
-    for number, line in enumerate([*lines, ""], start=1):
-        if line.strip():
-            group.append(line)
-        elif group:
-            yield number - len(group), group
+    first = last = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        is_over = GONE in lines[last : number - 1] and line.lstrip()[:1].islower()
+        goes_on = number - last <= step or (
+            is_over and lines[last - 1].rstrip()[-1:] not in ".:;!?"
+        )
+        if group and not goes_on:
+            yield first, group
             group = []
+        if not group:
+            first = number
+        group.append(line)
+        last = number
+    if group:
+        yield first, group
 
 
 def _with_tables(groups: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _NUMBER = re.compile(
@@ -11,8 +12,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\d{1,4}")
+_FAR = 20
+"""How many columns from the margin a page's number stands, unless by itself."""
+_LINES_OF_PAGE = 10
 _FEWEST = 2
 """Pages on which a line stands at the same edge, so that it is a head or foot of them."""
+
+
+GONE = "\f"
+"""What is left of a line of a frame: empty, but words may go on over it."""
 
 
 class Frame(NamedTuple):
@@ -25,9 +33,10 @@ class Frame(NamedTuple):
 
 
 def without_frames(lines: list[str]) -> tuple[list[str], list[Frame]]:
-    """Return the lines of a text, those of its pages' frames empty, and these frames: each head and foot once.
+    """Return the lines of a text, those of its pages' frames `GONE`, and these frames: each head and foot once.
 
-    A form feed begins a page. Without one, only lines that call themselves a page's number and count on are known.
+    A form feed begins a page. Without one, only lines that call themselves a page's number and count on are known, and
+    figures that stand alone and count on with many lines between.
     """
     starts = [0, *(at for at, line in enumerate(lines) if at and line.startswith("\f"))]
     ends = [*starts[1:], len(lines)]
@@ -41,7 +50,7 @@ def without_frames(lines: list[str]) -> tuple[list[str], list[Frame]]:
                     _BARE.fullmatch(left[at].strip()) or _NUMBER.fullmatch(left[at].strip())
                 ):
                     found[at] = ""
-    found |= dict.fromkeys(_counting_on(left), "")
+    found |= dict.fromkeys((*_counting_on(left), *_figures_counting_on(left)), "")
     if len(starts) > _FEWEST - 1:
         for part in ("header", "footer"):
             found |= dict.fromkeys(_repeated(left, starts, ends, found, part), part)
@@ -51,7 +60,7 @@ def without_frames(lines: list[str]) -> tuple[list[str], list[Frame]]:
         if (words, part) not in known or not part:
             frames.append(Frame(words, at + 1, part))
         known.add((words, part))
-    return ["" if at in found else line for at, line in enumerate(left)], frames
+    return [GONE if at in found else line for at, line in enumerate(left)], frames
 
 
 def _counting_on(lines: list[str]) -> list[int]:
@@ -67,6 +76,25 @@ def _counting_on(lines: list[str]) -> list[int]:
     numbers = [number for _, number in alone]
     counts_on = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return [at for at, _ in alone] if counts_on else []
+
+
+def _figures_counting_on(lines: list[str]) -> list[int]:
+    """Return the lines of a figure alone, apart or far in, that count on from one to the next over many lines each."""
+    words = [*accumulate(bool(line.strip()) for line in lines)]
+    around = ["", *lines, ""]
+    alone = [
+        at
+        for at, line in enumerate(lines)
+        if _BARE.fullmatch(line.strip())
+        and (
+            not (around[at].strip() or around[at + 2].strip())
+            or len(line.expandtabs()) - len(line.expandtabs().lstrip()) >= _FAR
+        )
+    ]
+    if len(alone) <= _FEWEST or any(int(lines[b]) != int(lines[a]) + 1 for a, b in pairwise(alone)):
+        return []
+    are_far_apart = words[alone[-1]] - words[alone[0]] > _LINES_OF_PAGE * (len(alone) - 1)
+    return alone if are_far_apart else []
 
 
 def _repeated(

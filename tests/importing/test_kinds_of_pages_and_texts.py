@@ -172,3 +172,74 @@ def test_numbers_that_a_page_writes_into_items_without_a_mark_are_those_of_claus
     assert "\n1.1 Members ask the clerk.\n" in made.edition
     assert "\n- in writing\n" in made.edition
     assert "\n1.2 The clerk answers.\n" in made.edition
+
+
+LONG = "See https://www.little-example.gov.uk/" + "documents/" * 10
+SPREAD = (
+    "     Rule {page}.    Scope.    These   rules    govern   the\n\n"
+    + "".join(
+        f"conduct   of   the   Council   and   {word}   officers   so   as\n\n"
+        "it  is  said  in  them  and  nowhere  else  whatever\n\n"
+        for word in ("its", "all", "our", "any", "few", "old")
+    )
+    + "says   so   in   as   many   of   the   words   as   are\n"
+    + " " * 60
+    + "{page}\nneeded for it.\n\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "edition", "told"),
+    [
+        pytest.param(
+            "1.1 Members and officers of the council work together for\nthe good of the whole of the parish.\n\n" * 9 + LONG,
+            ["1.1 Members and officers of the council work together for the good of the whole of the parish."],
+            {"lines-joined"},
+            id="lines that were full, beside one that was never broken",
+        ),
+        pytest.param(
+            "1.1 An officer may:\n\n(a) ask the Clerk for\n    advice on this;\n(b) write.\n    The Clerk answers.\n(c) wait.",
+            ["- (a) ask the Clerk for", "  advice on this;", "- (b) write.", "  The Clerk answers.", "- (c) wait."],
+            {"lines-joined"},
+            id="lines set in under their item",
+        ),
+        pytest.param(
+            "* Respect is owed\n\n- by members\n\n* Advice is given\n\n* Time is kept",
+            ["- Respect is owed", "- by members", "- Advice is given", "- Time is kept"],
+            set(),
+            id="asterisks before items, with others between",
+        ),
+        pytest.param(
+            "".join(SPREAD.format(page=page) for page in (1, 2, 3)),
+            ["Rule 2. Scope. These rules govern the " + "".join(
+                f"conduct of the Council and {word} officers so as it  is  said  in  them  and  nowhere  else  whatever "
+                for word in ("its", "all", "our", "any", "few", "old")) + "says so in as many of the words as are needed for it."],
+            {"lines-joined", "table-by-tabs", "page-frame"},
+            id="double-spaced, set to both margins, with numbers of pages",
+        ),
+        pytest.param(
+            "\n\n".join(["Little Example council", *("1.1 Members ask.", "1.2 Staff answer.", "1.3 All agree.")[:2],
+                         "Little Example council", "2.1 Members vote.", "Little Example council", "3.1 All go home."]),
+            [],
+            {"page-frame"},
+            id="the head of pages",
+        ),
+        pytest.param(
+            "1.1 Members ask the Clerk before they go to any\n\nofficer of the council.",
+            [],
+            {"paragraph-by-look"},
+            id="a sentence cut in two",
+        ),
+    ],
+)  # fmt: skip
+def test_lines_of_a_text_are_read_as_they_were_set(
+    text: str, edition: list[str], told: set[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text, "utf-8")
+    made = import_file(path, council="tiny", edition="undated", day=date(2026, 1, 1))
+    found = {entry.code for entry in made.report.entries}
+
+    assert [line for line in edition if line not in made.edition.splitlines()] == []
+    assert told <= found
+    assert "readers-differ" not in found
