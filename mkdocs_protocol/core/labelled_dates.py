@@ -269,7 +269,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """What separates dates of the same kind."""
+_BOX = r"(?:\s*(?:[☐□]|\[\s?\]|\((?:\s|tick|yes/no)?\)|\b(?:yes|no|y|n)\b|/))"
 _BLANK = re.compile(
+    rf"(?=[^\n]*[☐□\[(_/])\s*:?{_BOX}+\s*(?:(?:on|date)\b\s*:?)?[\s_.…/]*$|"
     r"(?: date| on)?\s*:?\s*[_.…]{3,}[\s_.…/]*(?:[A-Z][a-z]+ )?(?:20)?[\s_.…/]*$|"
     r"(?: date)?(?:\s*:[\s_.…-]*|\s*[_…][\s_…./]*)$|"
     r"(?: date)?\s*:?\s*(?:\w+ )?(?:20|19)?_{2,}[\s_./]*$|"

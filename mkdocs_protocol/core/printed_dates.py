@@ -15,6 +15,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
+from mkdocs_protocol.core.markers import plain_digits, roman_value
 from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
 from mkdocs_protocol.core.periods import (
     financial_year,
@@ -58,7 +59,7 @@ def dates_in(words: str) -> tuple[Readings, ...]:
 
 def printed_dates(words: str) -> tuple[PrintedDate, ...]:
     """Return where each date is in some words with single spaces, and what it can mean, the most precise first."""
-    rest = _NO_DATES.sub(lambda match: "\0" * len(match[0]), words)
+    rest = _NO_DATES.sub(lambda match: "\0" * len(match[0]), plain_digits(words))
     found: list[PrintedDate] = []
     for pattern, read in _READERS:
         # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
@@ -73,7 +74,7 @@ def _taken(words: str, read: _Reader, found: list[PrintedDate], match: re.Match[
     if week := _WEEK.search(before):
         readings = _months_of(week, readings)
     elif read is _plain_year and _ANNUAL_MEETING.search(before):
-        readings = chain(readings, _date(int(match["year"]), 5))
+        readings = chain(readings, _date(_year(match["year"]), 5))
     found.append(PrintedDate(match.start(), match.end(), tuple(dict.fromkeys(readings))))
     return "\0" * len(match[0])
 
@@ -168,8 +169,9 @@ _DAY = (
     r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?"
     rf"|(?P<ordinal>{_alternatives(_ORDINALS).replace('-', '[- ]')})"
 )
-_FULL_YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?!\d)"
-_YEAR = r"(?P<year>(?:18|19|20|21)\d\d|['’‘]?\d\d)(?![\d/_…]|\.\.)"
+_YEAR_OF_ROME = r"(?-i:M(?:CM[XLVI]{1,9}|M[XLVI]{1,9}))\b"
+_FULL_YEAR = rf"(?P<year>(?:18|19|20|21)\d\d|{_YEAR_OF_ROME})(?!\d)"
+_YEAR = rf"(?P<year>(?:18|19|20|21)\d\d|['’‘]?\d\d|{_YEAR_OF_ROME})(?![\d/_…]|\.\.)"
 _SPLIT = r"(?P<year>(?:19|20|21)\d\d ?[/–-] ?(?:(?:19|20|21)?\d\d))(?!\d)"
 _EITHER_YEAR = r"(?P<year>(?:19|20|21)\d\d(?: ?[/–-] ?(?:(?:19|20|21)\d\d|\d\d)(?![\d/-]))?)(?!\d)"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -181,7 +183,8 @@ def _in_words(match: re.Match[str]) -> Iterator[PartialDate]:
         day = int(match["day"])
     else:
         day = _ORDINALS[match["ordinal"].lower().replace(" ", "-")]
-    yield from _date(_year(match["year"]), _MONTH_NUMBERS[match["month"].lower()], day)
+    year = match["year"] or match.groupdict()["short"]
+    yield from _date(_year(year), _MONTH_NUMBERS[match["month"].lower()], day)
 
 
 def _in_numbers(match: re.Match[str]) -> Iterator[PartialDate]:
@@ -191,8 +194,10 @@ def _in_numbers(match: re.Match[str]) -> Iterator[PartialDate]:
 
 
 def _roman_month(match: re.Match[str]) -> Iterator[PartialDate]:
-    month = _ROMAN.index(match["roman"].lower()) + 1
-    yield from _date(int(match["year"]), month, int(match["day"]))
+    month, day = _ROMAN.index(match["roman"].lower()) + 1, match["day"]
+    yield from _date(
+        _year(match["year"]), month, int(day) if day.isdigit() else roman_value(day.lower())
+    )
 
 
 def _year_first(match: re.Match[str]) -> Iterator[PartialDate]:
@@ -280,7 +285,8 @@ def _two_years(match: re.Match[str]) -> Iterator[PartialDate]:
 
 
 def _plain_year(match: re.Match[str]) -> Iterator[PartialDate]:
-    yield PartialDate.parse(match["year"])
+    if 1800 <= (year := _year(match["year"])) < 2200:
+        yield PartialDate.parse(f"{year}")
 
 
 _Reader: TypeAlias = Callable[[re.Match[str]], Iterator[PartialDate]]
@@ -288,13 +294,13 @@ _Reader: TypeAlias = Callable[[re.Match[str]], Iterator[PartialDate]]
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
-        (rf"\b(?:{_DAY})(?: day)?(?:,? of| o)?[ ,.-]*{_MONTH}[ ,-]*{_YEAR}", _in_words),
-        (rf"\b{_MONTH}[ -]?(?:the )?(?:{_DAY})(?:,| ,)? ?{_FULL_YEAR}", _in_words),
+        (rf"\b(?:{_DAY})(?: day)?(?:,? of| o)?[ ,.-]*{_MONTH}[ ,-]*(?:in the year )?{_YEAR}", _in_words),
+        (rf"\b{_MONTH}[ -]?(?:the )?(?:{_DAY})(?:,| ,)? ?(?:{_FULL_YEAR}|(?P<short>['’‘]\d\d)\b)", _in_words),
         (r"(?<![\d./-])(?P<year>(?:19|20|21)\d\d)([./-])(?P<one>\d{1,2})\2(?P<two>\d{1,2})(?!\d)",
          _year_first),
         (r"(?<![\w./-])(?P<year>20\d\d)(?P<one>0[1-9]|1[0-2])(?P<two>[0-3]\d)(?![\w./-])", _year_first),
-        (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./–-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
-        (rf"(?<![\d./-])(?P<day>\d{{1,2}})(?P<sep> ?[./-] ?| )(?P<roman>{'|'.join(_ROMAN)})(?P=sep){_FULL_YEAR}", _roman_month),
+        (rf"(?<![\d./-])(?P<one>\d{{1,2}})( ?[./–·|-] ?)(?P<two>\d{{1,2}})\2{_YEAR}", _in_numbers),
+        (rf"(?<![\w./-])(?P<day>\d{{1,2}}|(?-i:[XVI]{{1,6}}))(?P<sep> ?[./-] ?| )(?P<roman>{'|'.join(_ROMAN)})(?P=sep){_FULL_YEAR}", _roman_month),
         (rf"\b{_MONTHS} ?(?:[/–-]|to|and|or) ?{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _two_months),
         (rf"\b{_MONTH}(?: of)?[ ,./-]*{_SPLIT}", _month_of_two_years),
         (rf"\b{_MONTH}(?: of)?[ ,./-]*{_FULL_YEAR}", _month_and_year),
@@ -346,9 +352,9 @@ _YEAR_IN_WORDS = re.compile(
 
 
 def _year(written: str) -> int:
-    """Return a year of four digits or two: 69 is 2069, 70 is 1970, as POSIX has it."""
+    """Return a year of four digits, of two (69 is 2069, 70 is 1970, as POSIX has it) or in Roman numerals."""
     digits = written.lstrip("'’‘")
-    number = int(digits)
+    number = int(digits) if digits.isdigit() else roman_value(digits.lower())
     if len(digits) > 2:
         return number
     return number + (2000 if number < 70 else 1900)

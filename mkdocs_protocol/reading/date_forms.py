@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
@@ -9,13 +10,38 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_va
 from mkdocs_protocol.core.cycle import Interval, parse_interval
 from mkdocs_protocol.core.partial_date import MONTHS, PartialDate
 from mkdocs_protocol.core.periods import parse_date
+from mkdocs_protocol.core.printed_dates import printed_dates
 from mkdocs_protocol.reading.form_parts import STRICT, Text
 
 
 def _date(value: object) -> object:
     if not isinstance(value, str):
         raise ValueError("write one date here: 2026, 2026-12 or 2026-12-16")
-    return parse_date(value)
+    try:
+        return parse_date(value)
+    except ValueError as fault:
+        raise ValueError(_meant(value) or str(fault)) from None
+
+
+def _meant(value: str) -> str:
+    """Return what to write for a date that is written as a document prints one; "" if no date can be read in it."""
+    words = " ".join(value.split())
+    found = printed_dates(words)
+    if (
+        len(found) != 1
+        or (found[0].start, found[0].end) != (0, len(words))
+        or not found[0].readings
+    ):
+        return ""
+    read = found[0].readings[0]
+    told = f"'{words}' is not how a value is written; write {read.written} if it means {read.shown}"
+    figures = re.fullmatch(r"(\d{1,2})\D+(\d{1,2})\D+\d+", words)
+    if not figures or read.precision != "day" or int(figures[2]) > 12 or int(figures[1]) > 12:
+        return told
+    if figures[1].zfill(2) == figures[2].zfill(2):
+        return told
+    other = PartialDate.parse(f"{read.first.year}-{figures[1]:0>2}-{figures[2]:0>2}")
+    return f"{told}, day first as in Britain, or {other.written} if the month is first"
 
 
 def _day(value: object) -> object:
