@@ -63,6 +63,7 @@ CODES = {
     # What does not agree
     "unknown-topic": "A topic that `topics.yml` does not have.",
     "shared-name": "A name that any council may use, given to two roles.",
+    "same-name": "Two councils with the same `short_name`.",
     "unknown-role": "A role that `roles.yml` does not have.",
     "unknown-clause": "A clause that the edition does not have.",
     "proposal-not-written": "A proposal that was accepted and cannot be written into the sources.",

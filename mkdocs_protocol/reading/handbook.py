@@ -88,6 +88,7 @@ def read_handbook(
     vocabulary = replace(vocabulary, search=search)
     found = [*(read or _each_by_itself)(paths, folder, vocabulary)]
     readable = tuple(one.council for one in found if one.council)
+    _report_same_names(readable, folder)
     whole = [one.council for one in found if one.council and one.is_whole]
     councils = sorted(whole, key=lambda council: council.sort_key)
     rows = read_expectations(
@@ -113,6 +114,20 @@ def _each_by_itself(
     paths: Sequence[Path], folder: SourceFolder, vocabulary: Vocabulary
 ) -> Iterator[CouncilReading]:
     return (read_council(path, folder, vocabulary) for path in paths)
+
+
+def _report_same_names(councils: Sequence[Council], folder: SourceFolder) -> None:
+    """Report a council that lists and tables would call what they call another one."""
+    first: dict[str, Council] = {}
+    for council in councils:
+        other = first.setdefault(" ".join(council.short_name.casefold().split()), council)
+        if other is not council:
+            folder.report(
+                council.at,
+                f"'{council.short_name}' is the short_name of {other.at.path}, too, so that no list could tell the two "
+                f"apart; add what does, in both: short_name: {council.short_name} (its district or county)",
+                "same-name",
+            )
 
 
 def _fault_of_root(root: Path) -> str:

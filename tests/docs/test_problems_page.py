@@ -307,6 +307,11 @@ def accepted(root: Path) -> Iterable[Problem]:
 MADE += [
     accepted,
     lambda root: loaded(
+        root,
+        minimal_council_files("newton-regis", "Newton")
+        | minimal_council_files("newton-solney", "Newton"),
+    ),
+    lambda root: loaded(
         root, council_with_self_check(SELF_CHECK.replace("        right: true\n", "", 1))
     ),
     lambda root: loaded(

@@ -28,7 +28,7 @@ TOLD_ELSEWHERE = {
     "nothing-received", "not-a-file", "starter-left", "dates-not-given", "council-not-here",
     "undeclared-difference", "difference-not-there", "received-as-missing", "lines-differ", "difference-reason",
     "another-document", "unknown-placeholder", "wording-shape",
-    "invisible-sign", "note-to-be-checked", "bad-crest", "bad-colour", "language-not-said",
+    "same-name", "invisible-sign", "note-to-be-checked", "bad-crest", "bad-colour", "language-not-said",
 }  # fmt: skip
 """Codes of faults that no replacement of words can make; tests below and elsewhere hold them."""
 
@@ -51,6 +51,15 @@ def told_twice(loaded: Loaded) -> list[tuple[str, str]]:
 
 def told(root: Path, files: dict[str, str | bytes], *only: str) -> list[str]:
     return [str(problem) for problem in problems(root, files, *only)]
+
+
+def test_two_councils_of_one_short_name_are_told(tmp_path: Path) -> None:
+    files = minimal_council_files("one", "Newton") | minimal_council_files("two", "newton")
+
+    assert told(tmp_path, files) == [
+        "councils/two/council.yml:1:1: 'newton' is the short_name of councils/one/council.yml, too, so that no list could "
+        "tell the two apart; add what does, in both: short_name: newton (its district or county)"
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
