@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
-_OF_A_SITE = frozenset({"404.html", "assets", "css", "data", "index.html", "search", "sitemap.xml"})
-"""What a site that MkDocs has built, wholly or partly, has at its top."""
+_OF_A_SITE = frozenset({"404.html", "sitemap.xml"})
+"""What every site that MkDocs has built has at its top, and hardly any other folder."""
+_PARTS_OF_A_SITE = frozenset(
+    {"assets", "css", "data", "fonts", "img", "index.html", "js", "search"}
+)
+"""What half a site has there, as other folders have, too."""
 
 
 def faults_of_twins(handbooks: Iterable[str]) -> Iterator[str]:
@@ -83,9 +87,10 @@ def fault_of_what_is_there(site: Path) -> str:
         if error.errno == errno.ELOOP:
             return f"site_dir ({shown(site)}) is a link that leads back to itself; remove it"
         return ""  # There is none yet; whatever writes there will report what is wrong with it.
-    if not names or not names.isdisjoint(_OF_A_SITE):
+    foreign = names - _PARTS_OF_A_SITE
+    if not foreign or not names.isdisjoint(_OF_A_SITE):
         return ""
-    first = ", ".join(sorted(names)[:3])
+    first = ", ".join(sorted(foreign)[:3])
     return (
         f"site_dir ({shown(site)}) holds things that belong to no site ({first}), and a build would delete them; "
         "set site_dir to another folder, or move them away"

@@ -175,7 +175,7 @@ def recover(site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
     for folder in (site.parent, site):
         with suppress(OSError):
-            for room in folder.glob(f"{_prefix(site)}*"):
+            for room in [each for each in folder.iterdir() if each.name.startswith(_prefix(site))]:
                 lock = _locked(room)
                 if lock is not None or fcntl is None:  # Otherwise another build is at work there.
                     shutil.rmtree(room, ignore_errors=True)
@@ -292,4 +292,5 @@ def _is_mount(folder: Path) -> bool:
         lines = Path("/proc/self/mountinfo").read_text("utf-8", "replace").splitlines()
     except OSError:
         return False
-    return str(folder).replace(" ", r"\040") in {line.split(" ")[4] for line in lines}
+    escaped = str(folder).translate({ord(char): f"\\{ord(char):03o}" for char in " \t\n\\"})
+    return escaped in {line.split(" ")[4] for line in lines}

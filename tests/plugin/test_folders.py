@@ -49,6 +49,8 @@ def moved(prefix: str) -> dict[str, str]:
          "site_dir (out) is or holds wording (out/words.yml)"),
         ({**moved(""), "out/theses.txt": "mine"}, config("out"),
          "site_dir (out) holds things that belong to no site (theses.txt)"),
+        ({**moved(""), "out/data/x": "x", "out/index.html": "mine", "out/main.py": "mine"}, config("out"),
+         "site_dir (out) holds things that belong to no site (main.py)"),
         (moved(""), config('"a\\0b"'), "site_dir has a null character in it"),
         (moved(""), config(councils_dir='"a\\0b"'), "councils_dir has a null character in it"),
     ],
