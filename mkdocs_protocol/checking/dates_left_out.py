@@ -93,6 +93,7 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
     nodes = [*walk(edition.body)]
     numbered = [n for n, node in enumerate(nodes) if not isinstance(node, Frame) and node.number]
     last = numbered[-1] if numbered else -1
+    dated = 0
     for place, node in enumerate(nodes):
         match node:
             case Section():
@@ -106,23 +107,34 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
                 at = node.at
                 is_closing = place > last and not node.heading
                 for sentence in re.split(r"(?<=[.;])\s+|\n", plain(node.blocks)):
-                    if is_closing or _ITSELF.search(sentence) or _is_of_dates(sentence):
+                    is_of_dates = _is_of_dates(sentence)
+                    dated += is_of_dates is not None
+                    if dated > _MOST_DATED:
+                        return
+                    if is_closing or is_of_dates or _ITSELF.search(sentence):
                         yield at, node.id, sentence
 
 
-def _is_of_dates(sentence: str) -> bool:
-    """Return whether a sentence has no subject but the document: "To be reviewed in May 2027.", "v2 – Next review: May 2027"."""
+def _is_of_dates(sentence: str) -> bool | None:
+    """Return whether a sentence has no subject but the document: "To be reviewed in May 2027.", "v2 – Next review: May 2027".
+
+    None if it has no date of the kind.
+    """
     rest = " ".join(sentence.strip(" (").split())
-    found = [*labelled_dates(rest)]
-    if found and not _OTHER_WORD.search(rest, 0, found[0].start):
+    found = labelled_dates(rest)
+    if not found:
+        return None
+    if not _OTHER_WORD.search(rest, 0, found[0].start):
         return True
     for printed in (
         words for one in found for words in (one.printed, *(also for also, _ in one.others))
     ):
         rest = rest.replace(printed, "")
-    return bool(found) and len(_OTHER_WORD.findall(rest)) <= 1
+    return len(_OTHER_WORD.findall(rest)) <= 1
 
 
+_MOST_DATED = 1000
+"""How many sentences with a date are looked at: far more than any text has of its own dates."""
 _OTHER_WORD = re.compile(r"(?!(?:minutes?|min|version|ref|date)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.layout import Layout, layout_of
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.vocabulary import DifferenceReason, ReceivedAs
-from mkdocs_protocol.reading.files import SourceFolder
+from mkdocs_protocol.reading.files import SourceFolder, report_marks
 from mkdocs_protocol.reading.received import first_mark, received_layout
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
             "written in one of these",
             "received-as-missing",
         )
+        return
+    too_many: list[Problem] = []
+    if edition.received_as is ReceivedAs.MARKDOWN and report_marks(
+        received,
+        lambda line, column: Location(path, line, column),
+        lambda *fault: too_many.append(Problem(*fault)),
+    ):
+        yield from too_many
         return
     document = received_layout(received, edition.received_as or ReceivedAs.TEXT)
     here = layout_of(edition)

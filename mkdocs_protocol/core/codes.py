@@ -9,7 +9,7 @@ CODES = {
     "bad-slug": "The name of a council's folder, or the id of a topic or situation, cannot be part of an address.",
     "bad-edition-name": "An edition's file is not named after its date.",
     "not-a-file": "Something that is not a file, or that may not be read, is where a file belongs.",
-    "file-too-large": "A file is larger than 1 MB, or an edition has more than 12,500 lines.",
+    "file-too-large": "A file is larger than 1 MB, or an edition has more than 12,500 lines or 40,000 marks.",
     "not-utf-8": "A file is not saved as UTF-8.",
     "link-leaves-folder": "A link in the file system leads out of the councils' folder.",
     "bad-crest": "A council's crest cannot be shown: it is missing, too large, none that a browser shows, or acts.",

@@ -28,6 +28,7 @@ from mkdocs_protocol.importing.signatures import (
     by_words,
     is_word,
 )
+from mkdocs_protocol.reading.files import MOST_LINES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,10 +110,20 @@ def foreign_file(content: bytes, file_name: str) -> ForeignFile:
     if read and read.is_guessed:
         remarks.append(_about_encoding(read))
     text = read.text if read else ""
+    if kind is FileKind.HTML and any(
+        text.count(begins, text.rfind(ends) + 1) > _MOST_UNENDED for begins, ends in _PARTS_OF_HTML
+    ):
+        raise refused(
+            name, "its tags or comments do not end", "save the page anew, or copy its text"
+        )
     return ForeignFile(
         name, kind, content, tuple(remarks), text, hashlib.sha256(content).hexdigest()
     )
 
+
+_PARTS_OF_HTML = (("<", ">"), ("<!--", "-->"), ("<![", "]>"), ("<![CDATA[", "]]>"))
+_MOST_UNENDED = 100
+"""How many tags or comments of a page may be left open: for each, the parser looks for its end to the end of the file."""
 
 _ENCODINGS = {
     "cp1252": "Windows-1252", "mac-roman": "Mac OS Roman", "iso8859-14": "ISO 8859-14 (Celtic)", "cp850": "DOS 850",
@@ -132,6 +143,16 @@ def _about_encoding(read: Decoded) -> Remark:
 def refused(name: str, why: str, instead: str) -> ImportRefusedError:
     """Return the refusal of a file: one sentence that names it, says why and what to do."""
     return ImportRefusedError(f"{visible(name)}: {why}; {instead}")
+
+
+def refuse_lines(count: int, name: str) -> None:
+    """Raise ImportRefusedError if a file has more lines and paragraphs than an edition may have."""
+    if count > MOST_LINES:
+        raise refused(
+            name,
+            f"it has more than {MOST_LINES:,} lines or paragraphs",
+            "split it and import the parts",
+        )
 
 
 def _kind_of(content: bytes, name: str, extension: str) -> tuple[FileKind, Decoded | None]:

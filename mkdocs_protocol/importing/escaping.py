@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -19,6 +20,7 @@ _ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLAUSE = re.compile(r"(\d{1,3})(\.)(?=\d)")
 _BEFORE = re.compile(r"[\s(\[“‘\"'/–—-]$")
 _AFTER = re.compile(r"[\s.,;:!?)\]”’\"'/…–—-]")
+_look_of = attrgetter("bold", "italic", "struck", "href", "language")
 _FOLLOWED = ("http", "https", "mailto", "tel")
 
 
@@ -57,17 +59,17 @@ def marked(
     """
     joined = list(_joined(runs))
     whole = "".join(run.text for run in joined)
-    made: list[str] = [""]
+    lines: list[list[str]] = [[]]
     at = 0
     for run in joined:
         for index, line in enumerate(run.text.split("\n")):
             if index:
-                made[-1] = made[-1].rstrip()
-                made.append("")
+                lines.append([])
                 at += 1
-            before, after = whole[:at][-1:], whole[at + len(line) :][:1]
-            starts = begins_line and not made[-1]
-            made[-1] += _run(
+            end = at + len(line)
+            before, after = whole[max(at - 1, 0) : at], whole[end : end + 1]
+            starts = begins_line and not lines[-1]
+            made = _run(
                 replace(run, text=line.lstrip() if starts else line),
                 before,
                 after,
@@ -75,9 +77,10 @@ def marked(
                 begins_line=starts,
                 is_cell=is_cell,
             )
-            at += len(line)
-    made[-1] = made[-1].rstrip()
-    return made
+            if made:
+                lines[-1].append(made)
+            at = end
+    return ["".join(line).rstrip() for line in lines]
 
 
 def _run(
@@ -122,17 +125,17 @@ def followed_address(href: str) -> str:
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Yield runs, neighbours that look the same as one; white space between two joins them."""
-    last: Run | None = None
+    alike: list[Run] = []
     for run in runs:
-        same = last is not None and (
-            replace(last, text="") == replace(run, text="")
-            or (not run.text.strip() and not last.href)
-        )
-        if last is not None and same:
-            last = replace(last, text=last.text + run.text)
-        else:
-            if last is not None:
-                yield last
-            last = run
-    if last is not None:
-        yield last
+        if alike and not (
+            _look_of(alike[0]) == _look_of(run) or (not run.text.strip() and not alike[0].href)
+        ):
+            yield _as_one(alike)
+            alike = []
+        alike.append(run)
+    if alike:
+        yield _as_one(alike)
+
+
+def _as_one(alike: list[Run]) -> Run:
+    return replace(alike[0], text="".join(run.text for run in alike))

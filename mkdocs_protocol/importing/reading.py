@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.active_parts import active_remarks
-from mkdocs_protocol.importing.containers import FileKind, Package, refused
+from mkdocs_protocol.importing.containers import FileKind, Package, refuse_lines, refused
 from mkdocs_protocol.importing.document import ImportRefusedError
 from mkdocs_protocol.importing.opendocument.document import read_opendocument
 from mkdocs_protocol.importing.pdf.document import read_pdf
@@ -30,11 +30,13 @@ def read_foreign(file: ForeignFile) -> Document:
             file.name, "this kind of file cannot be read yet", "save it as a Word document (.docx)"
         )
     try:
-        return reader(file)
+        document = reader(file)
     except ImportRefusedError as error:
         if str(error).startswith(file.name):
             raise
         raise ImportRefusedError(f"{file.name}: {error}") from None
+    refuse_lines(sum(block.text.count("\n") + 1 for block in document.blocks), file.name)
+    return document
 
 
 def _word(file: ForeignFile) -> Document:

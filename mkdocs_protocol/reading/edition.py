@@ -20,7 +20,7 @@ from mkdocs_protocol.core.protocol import Difference, Dismissal, Edition, Findin
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.reading.classification import AttributeReader
-from mkdocs_protocol.reading.files import MOST_LINES
+from mkdocs_protocol.reading.files import MOST_LINES, report_marks
 from mkdocs_protocol.reading.fill import fill, front_matter
 from mkdocs_protocol.reading.forms import EditionForm
 from mkdocs_protocol.reading.structure import read_structure
@@ -110,6 +110,9 @@ def _read_text(
             f"this text has more than {MOST_LINES:,} lines; write each paragraph in one line, or make two documents of it",
             "file-too-large",
         )
+        return None
+
+    if report_marks(text, lambda line, column: source.at(first_line + line, column), folder.report):
         return None
 
     def place(line: int, words: str) -> Location:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.problems import Location, Problem, absent_council
 from mkdocs_protocol.core.visible import name_of, unseen_character
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
 """Bytes; a protocol of 50,000 words is a third of it."""
 MOST_LINES = 12_500
 """How many lines that are not empty an edition has at most: for one of 1 MB, fourteen words a line."""
+MOST_MARKS = 40_000
+"""How many marks of Markdown an edition has at most: with one of 1 MB, one in every four words."""
+_MARK = re.compile(r"[*_]+|[~`|\[\]]")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -47,6 +51,22 @@ class Source:
     def at(self, line: int = 1, column: int = 1) -> Location:
         """Return a place in the file."""
         return Location(self.path, line, column)
+
+
+def report_marks(
+    text: str, at: Callable[[int, int], Location], report: Callable[[Location, str, str], None]
+) -> bool:
+    """Report the first mark of Markdown beyond the most that are read, at a line and column from 1; return whether there is one."""
+    extra = next(islice(_MARK.finditer(text), MOST_MARKS, None), None)
+    if extra:
+        begins = text.rfind("\n", 0, extra.start()) + 1
+        report(
+            at(text.count("\n", 0, begins) + 1, extra.start() - begins + 1),
+            f"this text has more than {MOST_MARKS:,} marks of Markdown (* _ ~ ` | [ ]); leave out what no reader needs, or "
+            "make two documents of it",
+            "file-too-large",
+        )
+    return extra is not None
 
 
 class UnreadableError(Exception):

@@ -23,6 +23,12 @@ CLAUSE_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\s|$)\s*")
 _OF_HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)(?=\s|$)\s*")
 _GIVEN = re.compile(r"(\S+)\s*")
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+_BEFORE_NUMBER = re.compile(r"[(\[#§¶№]?\s?")
+_WITHIN_NUMBER = re.compile(r"[\s()\[\].,:/-]{0,3}")
+_AFTER_NUMBER = re.compile(
+    r"([)\].:,]{0,2})(?:(?=\s|$)|(?<=[.)])(?=[a-z])|(?<=\d)(?=[a-z]{2}))\s*", re.IGNORECASE
+)
 _FIGURE = re.compile(r"(\d{1,3})(?:\s?[–—:-])?\s+[A-Z“‘]")
 _BEFORE_DASH = re.compile(r"(\d+[A-Za-z]?)\.?[–—-]\(")
 _SIGNS = r"[*_\[(]"
@@ -57,10 +63,10 @@ def printed_number(
     """
     in_ascii = plain_figures(line)
     if meant:
-        match = _as_printed(meant).match(in_ascii) or _GIVEN.match(in_ascii)
-        if not match or (match.re is _GIVEN and not any(sign.isdigit() for sign in match[1])):
-            return None
-        return PrintedNumber(line[: match.end(1)].rstrip(), meant, match.end())
+        ends = _as_printed(meant, in_ascii)
+        if not ends and (given := _GIVEN.match(in_ascii)) and any(map(str.isdigit, given[1])):
+            ends = given.end(1), given.end()
+        return PrintedNumber(line[: ends[0]].rstrip(), meant, ends[1]) if ends else None
     match = (_OF_HEADING if heading else _DOTTED).match(in_ascii)
     if not match or (match[1].isdigit() and int(match[1]) > last + 1):
         return None
@@ -107,11 +113,15 @@ def id_of(number: str) -> str:
     return re.sub(r"[-.]{2,}", "-", made).strip("-.")
 
 
-def _as_printed(meant: str) -> re.Pattern[str]:
-    """Return a pattern that finds a number at the beginning of a line, whatever its brackets and spaces."""
-    signs = r"[\s()\[\].,:/-]{0,3}"
-    pieces = re.findall(r"\d+|[^\W\d_]+", meant) or ([meant] if id_of(meant) else [])
-    return re.compile(
-        rf"([(\[#§¶№]?\s?{signs.join(map(re.escape, pieces))}[)\].:,]{{0,2}})(?=\s|$|(?<=[.)])[A-Z]|(?<=\d)[A-Z][a-z])\s*",
-        re.IGNORECASE,
-    )
+def _as_printed(meant: str, line: str) -> tuple[int, int] | None:
+    """Return where a number ends that a line begins with, whatever its brackets and spaces, and the space after it."""
+    at = _BEFORE_NUMBER.match(line).end()  # type: ignore[union-attr]
+    pieces = _PIECE.findall(meant) or ([meant] if id_of(meant) else [])
+    for index, piece in enumerate(pieces):
+        at = _WITHIN_NUMBER.match(line, at).end() if index else at  # type: ignore[union-attr]
+        end = at + len(piece)
+        if line[at:end].lower() != piece.lower():
+            return None
+        at = end
+    found = _AFTER_NUMBER.match(line, at)
+    return (found.end(1), found.end()) if found else None

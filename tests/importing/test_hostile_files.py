@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support.hostile import calls
 from support.packages import package, paragraph, relationships, word_document, word_file
 
 from mkdocs_protocol.importing import containers
@@ -21,6 +22,7 @@ from mkdocs_protocol.importing.containers import (
     open_foreign,
 )
 from mkdocs_protocol.importing.document import ImportRefusedError
+from mkdocs_protocol.importing.received import received_text
 from mkdocs_protocol.importing.xml_guard import guard_xml, xml_part
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
@@ -87,11 +89,24 @@ def test_a_wrong_extension_does_not_mislead(content: bytes, name: str, kind: Fil
         (package({"mimetype": "application/epub+zip"}), "it is a book (.epub)"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "it is a web page in one file (MHTML)"),
         (b'<?xml version="1.0"?><office:document>', "it is an OpenDocument text in one XML file"),
+        (b"<html><p>Good morning</p>" + b"<a b='" * 101, "its tags or comments do not end; save the page anew"),
+        (b"<html>" + b"<!--a>" * 101, "its tags or comments do not end"),
+        (b"<html>" + b"<![CDATA[a>" * 101, "its tags or comments do not end"),
         (word_file()[:500], "it is damaged or incomplete; download it again"),
     ],
 )  # fmt: skip
 def test_what_is_no_document_is_refused_with_what_to_do(content: bytes, words: str) -> None:
     assert words in refusal(content)
+
+
+@pytest.mark.parametrize("unit", [b"<p>a", b"<!--a-->b", b"<div>a<br>"])
+def test_a_page_of_twice_the_size_takes_about_twice_the_work(unit: bytes) -> None:
+    counts = [
+        calls(lambda many=many: received_text(foreign_file(b"<html>" + unit * many, "a.html")))  # type: ignore[misc]
+        for many in (100, 200, 400)
+    ]
+    assert counts[1] <= 2.5 * counts[0]
+    assert counts[2] <= 2.5 * counts[1]
 
 
 def test_every_way_of_cutting_a_word_document_off_is_refused() -> None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import FrameType
 
 import pytest
-from support.hostile import SHAPES
+from support.hostile import SHAPES, calls
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.checking.verifying import verify
 from mkdocs_protocol.core.visible import unseen_character, visible, visible_json
 from mkdocs_protocol.proposing.everything import every_proposal
 
 EDITION = "councils/little-example/editions/2024-05.md"
+RECEIVED = "councils/little-example/as-received/2024-05.txt"
 COUNCIL = "councils/little-example/council.yml"
 
 
@@ -207,23 +206,6 @@ def test_a_name_that_is_not_utf_8_is_reported_as_it_can_be_printed(tmp_path: Pat
     )
 
 
-def calls(work: Callable[[], object]) -> int:
-    """Return how many of our own functions are called."""
-    count = 0
-
-    def seen(frame: FrameType, event: str, _: object) -> None:
-        nonlocal count
-        count += event == "call" and "mkdocs_protocol" in frame.f_code.co_filename
-
-    before = sys.getprofile()
-    sys.setprofile(seen)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_input_takes_about_twice_the_work(shape: str, tmp_path: Path) -> None:
     counts = []
@@ -279,6 +261,21 @@ def test_a_text_of_more_lines_than_any_document_has_is_told_and_not_read(tmp_pat
     lines = told(tmp_path, {**minimal_council_files(), EDITION: text})
     assert len(lines) == 1
     assert "has more than 12,500 lines; write each paragraph in one line" in lines[0]
+
+
+def test_a_text_of_more_marks_than_any_document_has_is_told_and_not_read(tmp_path: Path) -> None:
+    text = minimal_council_files()[EDITION]
+    more = f"{text}\nSee\n{'*a* ' * 20_001}\n"
+    (line,) = told(tmp_path, {**minimal_council_files(), EDITION: more})
+    last = more.count("\n")
+    assert line.startswith(f"{EDITION}:{last}:79")
+    assert "has more than 40,000 marks of Markdown" in line
+    received = {RECEIVED: "*a* " * 20_001}
+    text = text.replace("silent:", "received_as: markdown\nsilent:", 1)
+    assert told(tmp_path, {**minimal_council_files(), EDITION: text, **received}) == []
+    handbook = load(tmp_path / "councils", as_of=date(2026, 11, 22)).handbook
+    (problem,) = verify(tmp_path / "councils", handbook)
+    assert "more than 40,000 marks of Markdown" in str(problem)
 
 
 def test_a_number_of_more_digits_than_any_has_is_no_fault(tmp_path: Path) -> None:

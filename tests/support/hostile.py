@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import FrameType
 
 from support.projects import minimal_council_files
 
@@ -52,7 +54,7 @@ def _lines(line: Callable[[int], str], size: int) -> str:
 SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     "plain text": lambda size: _edition(
         lambda n: (
-            f"2.{n // 900 + 2}.{n % 900 + 1} Members shall bring to the Clerk what they wish to be told of.\n\n"
+            f"2.{n // 900 + 2}.{n % 900 + 1} Members shall bring to the Clerk, in good time, what they wish to be told of.\n\n"
         ),
         size,
     ),
@@ -107,6 +109,14 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     "a wide table": lambda size: _edition(
         lambda n: f"|{' a |' * 99}\n{'' if n else '|' + '---|' * 99 + chr(10)}", size
     ),
+    "words in bold": lambda size: _edition(lambda n: "**strong** ", size),
+    "a narrow table": lambda size: _edition(
+        lambda n: f"|a|b|\n{'' if n else '|---|---|' + chr(10)}", size
+    ),
+    "numbers given": lambda size: _edition(lambda n: f"{{number={n + 9}}}\n{n + 9} a\n\n", size),
+    "dates of its own": lambda size: _edition(
+        lambda n: f"This protocol was adopted {n} May 2024. ", size
+    ),
     "links": lambda size: _edition(lambda n: f"[a](#c-{n}) ", size),
     "steps in circles": lambda size: _tree(
         lambda n: (
@@ -118,3 +128,20 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     "headings": lambda size: _edition(lambda n: f"## {n + 3}. A\n\n{n + 3}.1 B\n\n", size),
 }
 """For each kind of costly input the files of a council with one source of about a size in bytes."""
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many of our own functions are called."""
+    count = 0
+
+    def seen(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and "mkdocs_protocol" in frame.f_code.co_filename
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count

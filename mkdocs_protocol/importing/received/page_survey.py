@@ -30,6 +30,8 @@ class Survey(HTMLParser):
         """Of each list, in the order in which they begin, its items: one that is numbered backwards begins with that."""
         self._lists: list[int] = []
         self._open: list[tuple[str, int]] = []
+        self._silent = 0
+        """How many of the open elements have no words that are read."""
         self._letters = self._titles = 0
         self._mains: list[int] = []
         self._articles: list[int] = []
@@ -94,6 +96,7 @@ class Survey(HTMLParser):
         )
         if tag not in VOID:
             self._open.append((tag, element))
+            self._silent += tag in _SILENT
 
     def _take_names(self, tag: str, given: dict[str, str]) -> None:
         name = given.get("id", "")
@@ -112,6 +115,7 @@ class Survey(HTMLParser):
             return
         while self._open:
             name, element = self._open.pop()
+            self._silent -= name in _SILENT
             self._to[element] = self._now()
             if name == tag:
                 return
@@ -120,7 +124,7 @@ class Survey(HTMLParser):
         """Take in words."""
         if self._open and self._open[-1][0] == "style":
             self.sheets += f"{data}\n"
-        if not any(name in _SILENT for name, _ in self._open):
+        if not self._silent:
             self._letters += sum(map(str.isalpha, data))
 
     def unknown_decl(self, data: str) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.importing.containers import FileKind, open_foreign, refused
+from mkdocs_protocol.importing.containers import FileKind, open_foreign, refuse_lines, refused
 from mkdocs_protocol.importing.office import converted
 from mkdocs_protocol.importing.received import html, plain, print, text_document, word
-from mkdocs_protocol.reading.files import LARGEST_FILE, MOST_LINES
+from mkdocs_protocol.reading.files import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,7 @@ def received_text(source: Path | ForeignFile) -> ReceivedText:
     text = "\n\n".join(block for block, _ in blocks) + "\n"
     if not any(map(str.isalpha, text)):
         raise refused(file.name, "it has no words", "look whether it is a scan or only pictures")
-    if text.count("\n") > 2 * MOST_LINES:
-        raise refused(
-            file.name,
-            f"it has more than {MOST_LINES:,} lines or paragraphs",
-            "split it and import the parts",
-        )
+    refuse_lines(text.count("\n") // 2, file.name)
     if len(text.encode()) > LARGEST_FILE:
         raise refused(file.name, "it has more than 1 MB of text", "split it and import the parts")
     return ReceivedText(text, file.sha256, file.kind, tuple(_unsure_lines(blocks)))
