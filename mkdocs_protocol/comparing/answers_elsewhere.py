@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.core.routes import first_steps, is_asker, is_excepted, is_subject
 from mkdocs_protocol.core.trees import Point
@@ -26,9 +26,10 @@ _CITED = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?![\w.]*\w)")
 MOST_FOUND = 3
 """How many other councils a silence names if nobody has tied any to it: as many as help somebody under stress."""
 
-Route = tuple["Council", "Tree"]
-Steps = dict[Point, tuple[tuple[Route, tuple["TreeNode", ...]], ...]]
-"""The routes that have steps of a kind, with these steps, by the point that they are about; in the order of the councils."""
+Kinds: TypeAlias = "dict[Point, tuple[str, ...]]"
+"""The ids of a tree's steps, by the points that they are about."""
+Steps: TypeAlias = "dict[Point, tuple[tuple[str, tuple[str, ...]], ...]]"
+"""The same of every council's answer to a situation: ids of councils, in their order, with those of steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +88,25 @@ class Elsewhere:
     """Whether these are all the others in the handbook."""
 
 
-def steps_by_point(routes: Iterable[Route], vocabulary: Vocabulary) -> Steps:
-    """Return the steps of one situation's trees that are of the kinds silences can be about.
+def kinds_of_steps(tree: Tree, vocabulary: Vocabulary) -> Kinds:
+    """Return the steps of a tree that are of the kinds silences can be about.
 
     A step counts only with a quotation. The person complained of, and the one who asks, are nobody to go to. Every
     step is looked at, including receivers and deciders of formal steps.
     """
-    found: dict[Point, list[tuple[Route, tuple[TreeNode, ...]]]] = {}
-    for route in routes:
-        by_point: dict[Point, list[TreeNode]] = {}
-        for step, points in _kinds(route[1], vocabulary):
-            for point in points:
-                by_point.setdefault(point, []).append(step)
+    found: dict[Point, list[str]] = {}
+    for step, points in _kinds(tree, vocabulary):
+        for point in points:
+            found.setdefault(point, []).append(step.id)
+    return {point: tuple(steps) for point, steps in found.items()}
+
+
+def steps_by_point(kinds: Iterable[tuple[str, Kinds]]) -> Steps:
+    """Return the steps of all answers to a situation, each given as the council's id and its kinds of steps."""
+    found: dict[Point, list[tuple[str, tuple[str, ...]]]] = {}
+    for council, by_point in kinds:
         for point, steps in by_point.items():
-            found.setdefault(point, []).append((route, tuple(steps)))
+            found.setdefault(point, []).append((council, steps))
     return {point: tuple(pairs) for point, pairs in found.items()}
 
 
@@ -116,12 +122,12 @@ def elsewhere(
     searched = tuple(known[id_] for id_ in tree.searched if id_ in known)
     tied = tuple(_tied(node, handbook, tree.situation))
     if not (tied or searched):
-        return Elsewhere(found=tuple(_found(council, node.lacks, steps)))
+        return Elsewhere(found=tuple(_found(handbook, council, tree, node.lacks, steps)))
     answered = {point for tie in node.ties for point in tie.points}
     others = {
         point
         for point in node.lacks
-        if any(other.id != council.id for (other, _tree), _nodes in steps.get(point, ()))
+        if any(other != council.id for other, _steps in steps.get(point, ()))
     }
     unsaid = [p for p in node.lacks if searched and p not in answered and p not in others]
     return Elsewhere(
@@ -144,20 +150,24 @@ def _tied(node: TreeNode, handbook: Handbook, situation: str) -> Iterator[Answer
         yield Answer(council, council.tree_by_situation.get(situation), tuple(quotes), points)
 
 
-def _found(council: Council, points: Sequence[Point], steps: Steps) -> Iterator[Answer]:
-    by_council: dict[str, tuple[Route, dict[Quote, None], list[Point]]] = {}
+def _found(
+    handbook: Handbook, council: Council, asking: Tree, points: Sequence[Point], steps: Steps
+) -> Iterator[Answer]:
+    by_council: dict[str, tuple[Tree, dict[Quote, None], list[Point]]] = {}
     for point in points:
-        for route, its in steps.get(point, ()):
-            other = route[0].id
+        for other, its in steps.get(point, ()):
             if other == council.id:
                 continue
-            if other not in by_council and len(by_council) == MOST_FOUND:
-                continue
-            _route, quotes, on = by_council.setdefault(other, (route, {}, []))
-            quotes.update(dict.fromkeys(quote for step in its for quote in step.quotes))
+            if other not in by_council:
+                if len(by_council) == MOST_FOUND:
+                    continue
+                tree = handbook.council_by_id[other].tree_by_situation[asking.situation]
+                by_council[other] = (tree, {}, [])
+            tree, quotes, on = by_council[other]
+            quotes.update(dict.fromkeys(q for step in its for q in tree.node_by_id[step].quotes))
             on.append(point)
-    for route, quotes, on in by_council.values():
-        yield Answer(*route, tuple(quotes), tuple(on))
+    for id_, (tree, quotes, on) in by_council.items():
+        yield Answer(handbook.council_by_id[id_], tree, tuple(quotes), tuple(on))
 
 
 def _kinds(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[TreeNode, tuple[Point, ...]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.comparing.answers_elsewhere import elsewhere, steps_by_point
+from mkdocs_protocol.comparing.answers_elsewhere import elsewhere, kinds_of_steps, steps_by_point
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
 from mkdocs_protocol.comparing.drafting import (
     DraftingSheet,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from mkdocs_protocol.comparing.answers_elsewhere import Elsewhere, Steps
+    from mkdocs_protocol.comparing.answers_elsewhere import Elsewhere, Kinds, Steps
     from mkdocs_protocol.comparing.placing import Placed, Words
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
@@ -204,8 +204,20 @@ class Site:
         """Return what other councils' documents say on a silence of a council's answer to a situation."""
         asking = self.handbook.council_by_id[council]
         tree = asking.tree_by_situation[situation]
-        steps = self._steps_by_point[situation]
+        steps = self.steps_by_point(situation)
         return elsewhere(self.handbook, asking, tree, tree.node_by_id[silence], steps)
+
+    @fact
+    def steps_by_point(self, situation: str) -> Steps:
+        """Return the steps of all councils' answers to a situation that are of the kinds silences can be about."""
+        kinds = ((one.id, self.kinds_of_steps(one.id)) for one in self.handbook.councils)
+        return steps_by_point((id_, found[situation]) for id_, found in kinds if situation in found)
+
+    @kept_fact
+    def kinds_of_steps(self, council: str) -> dict[str, Kinds]:
+        """Return the same of a council's answer to each situation."""
+        trees, vocabulary = self.handbook.council_by_id[council].trees, self.handbook.vocabulary
+        return {tree.situation: kinds_of_steps(tree, vocabulary) for tree in trees}
 
     @property
     def has_pairs(self) -> bool:
@@ -351,19 +363,6 @@ class Site:
             return found, found.flipped()
 
         return Each(self.reads, combinations(self.handbook.council_by_id, 2), make)
-
-    @noted
-    def _steps_by_point(self) -> Mapping[str, Steps]:
-        situations, vocabulary = self.handbook.vocabulary.situation_by_id, self.handbook.vocabulary
-
-        def make(situation: str) -> Steps:
-            answers = (
-                (council, council.tree_by_situation.get(situation))
-                for council in self.handbook.councils
-            )
-            return steps_by_point(((one, tree) for one, tree in answers if tree), vocabulary)
-
-        return Each(self.reads, situations, make)
 
     def clause_link(self, council: Council, edition: Edition, clause: Clause, here: Address) -> str:
         """Return the link from a page to a clause in its edition."""

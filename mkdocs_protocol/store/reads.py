@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable, Set
 
 Dependency = tuple[str, ...]
 FACT, COUNCIL = "fact", "council"
@@ -42,12 +42,14 @@ class Reads:
         self.councils = 0
         """How many councils there are."""
 
-    def gathered(self, found: Collection[Dependency]) -> Collection[Dependency]:
+    def gathered(self, found: Set[Dependency]) -> Set[Dependency]:
         """Return what has been read, with one dependency for a part that has been read of every council."""
-        if len(found) < self.councils:
+        whole = {one[2:] for one in found if one[:2] == (COUNCIL, EVERY)}
+        if 0 < self.councils <= len(found):
+            parts = Counter(one[2:] for one in found if one[0] == COUNCIL)
+            whole.update(part for part, count in parts.items() if count >= self.councils)
+        if not whole:
             return found
-        parts = Counter(one[2:] for one in found if one[0] == COUNCIL)
-        whole = {part for part, count in parts.items() if count == self.councils}
         own = {one for one in found if one[0] != COUNCIL or one[2:] not in whole}
         return own | {(COUNCIL, EVERY, *part) for part in whole}
 
@@ -84,7 +86,7 @@ class Memo(Generic[K, V]):
         if known is None:
             with self._reads.noting() as found:
                 value = make()
-            known = self._known[key] = (value, frozenset(found))
+            known = self._known[key] = (value, frozenset(self._reads.gathered(found)))
             if self._most is not None and len(self._known) > self._most:
                 del self._known[next(iter(self._known))]
         value, dependencies = known
@@ -133,7 +135,8 @@ class noted(Generic[V]):
         if known is None:
             with owner.reads.noting() as found:
                 value = self._make(owner)
-            known = owner.__dict__[self._name] = (value, frozenset(found))
+            gathered = frozenset(owner.reads.gathered(found))  # Asked for once for each page.
+            known = owner.__dict__[self._name] = (value, gathered)
         owner.reads.note(known[1])
         value = known[0]
         return value
