@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_protocol.checking.findings import with_findings
 from mkdocs_protocol.checking.imports import Unsettled, unsettled
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[Sequence[int], str], Iterator[int]]
     """Yields each of many, and says how many of them are done."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,7 @@ class Councils:
         councils share, the name of the councils' folder, and the program. A council with faults is read again each
         time, until they are mended. What helpers have read is taken from the store.
         """
-        if self._store and self._store.keeps:
-            lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
-            self.shared = digest("council", engine(), folder.name, lists)
+        self._name_lists(folder)
         keys = [
             digest(self.shared, self._digests.of(path)) if self.shared else "" for path in paths
         ]
@@ -99,6 +99,26 @@ class Councils:
         self._new = frozenset(keys[number] for number in new)
         for number in range(len(paths)):
             yield found.get(number) or read(number)
+
+    def keep(self, folder: SourceFolder, kind: type[T], name: object, make: Callable[[], T]) -> T:
+        """Return what is read of the lists that councils share; it is kept if nothing about it is reported."""
+        self._name_lists(folder)
+        key = self._store and self.shared and digest("lists", self.shared, name)
+        if not (self._store and key):
+            return make()
+        known = self._store.value(key)
+        if isinstance(known, kind):
+            return known
+        before = len(folder.problems) + len(folder.warnings)
+        found = make()
+        if len(folder.problems) + len(folder.warnings) == before:
+            self._store.keep_value(key, found)
+        return found
+
+    def _name_lists(self, folder: SourceFolder) -> None:
+        if self._store and self._store.keeps and not self.shared:
+            lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
+            self.shared = digest("council", engine(), folder.name, lists)
 
     def _read(
         self, path: Path, key: str, folder: SourceFolder, vocabulary: Vocabulary

@@ -81,7 +81,13 @@ def load(  # noqa: PLR0913 (each says something of its own)
     reads = Reads()
     councils = Councils(store, reads, digests or Digests(), told)
     reading = read_handbook(
-        root, as_of=as_of, only=only, soon_days=soon_days, name=name, read=councils.read
+        root,
+        as_of=as_of,
+        only=only,
+        soon_days=soon_days,
+        name=name,
+        read=councils.read,
+        keep=councils.keep,
     )
     handbook = reading.handbook
     reads.councils = len(handbook.councils)

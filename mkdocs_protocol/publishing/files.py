@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.desk import DeskPapers
 from mkdocs_protocol.papers.drafting import DraftingPapers
 from mkdocs_protocol.papers.files import desk_file, drafting_files
-from mkdocs_protocol.papers.word import WordPapers
-from mkdocs_protocol.publishing.calendar import calendar, council_calendar
 from mkdocs_protocol.publishing.comparing import comparing_file
 from mkdocs_protocol.publishing.comparisons import comparison_file
 from mkdocs_protocol.publishing.data import (
@@ -25,7 +23,6 @@ from mkdocs_protocol.publishing.declared import Declared
 from mkdocs_protocol.publishing.feed import council_feed, editions_feed, feed
 from mkdocs_protocol.publishing.identity import identity_files
 from mkdocs_protocol.publishing.tables import TABLES
-from mkdocs_protocol.publishing.workbook import question_workbook
 from mkdocs_protocol.searching.files import search_files
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.store.digests import digest
@@ -33,6 +30,7 @@ from mkdocs_protocol.store.reuse import Work
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.papers.word import WordPapers
     from mkdocs_protocol.rendering.takeaway.files import Downloads
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -74,7 +72,7 @@ def work_on_files(
     The files are in the order of `published_files`.
     """
     councils = site.handbook.councils
-    declared, words = Declared(site), WordPapers(site.handbook.as_of)
+    declared, words = Declared(site), cache(partial(_word_papers, site))
     desks = desks or DeskPapers(site)
     yield _work(lambda: [handbook_file(site)], "handbook")
     for council in councils:
@@ -92,19 +90,15 @@ def work_on_files(
     for council in councils if len(councils) > 1 else ():
         yield _of(council, "comparing", partial(_one, comparing_file, site, council))
     for council in councils:
-        yield _of(
-            council, "drafting", partial(drafting_files, site, papers, words, council, site_url)
-        )
+        yield _of(council, "drafting", partial(_drafting, site, papers, words, council, site_url))
     for council in councils:
-        yield _of(council, "desk", partial(_one, desk_file, site, desks, words, council, site_url))
+        yield _of(council, "desk", partial(_desk, site, desks, words, council, site_url))
     if downloads:
         for council in councils:
             yield _of(council, "texts", partial(downloads.files, council))
     for council in councils:
         yield _of(council, "identity", partial(identity_files, site, council))
-    yield _work(
-        lambda: [PublishedFile(site.addresses.calendar(), calendar(site, site_url))], "calendar"
-    )
+    yield _work(lambda: _calendar(site, site_url), "calendar")
     yield _work(lambda: _feeds(site, site_url), "feeds")
     for council in councils:
         yield _of(council, "dates", partial(_dates, site, council, site_url))
@@ -133,12 +127,49 @@ def _one(make: Callable[..., PublishedFile], *given: object) -> tuple[PublishedF
     return (make(*given),)
 
 
+# What many builds do not need is imported where it is: each library takes 20 to 40 milliseconds.
+
+
+def _word_papers(site: Site) -> WordPapers:
+    from mkdocs_protocol.papers.word import WordPapers  # noqa: PLC0415
+
+    return WordPapers(site.handbook.as_of)
+
+
+def _drafting(
+    site: Site,
+    papers: DraftingPapers,
+    words: Callable[[], WordPapers],
+    council: Council,
+    site_url: str,
+) -> Iterator[PublishedFile]:
+    return drafting_files(site, papers, words(), council, site_url)
+
+
+def _desk(
+    site: Site,
+    papers: DeskPapers,
+    words: Callable[[], WordPapers],
+    council: Council,
+    site_url: str,
+) -> Iterator[PublishedFile]:
+    yield desk_file(site, papers, words(), council, site_url)
+
+
+def _calendar(site: Site, site_url: str) -> Iterator[PublishedFile]:
+    from mkdocs_protocol.publishing.calendar import calendar  # noqa: PLC0415
+
+    yield PublishedFile(site.addresses.calendar(), calendar(site, site_url))
+
+
 def _feeds(site: Site, site_url: str) -> Iterator[PublishedFile]:
     yield PublishedFile(site.addresses.feed(), feed(site, site_url))
     yield PublishedFile(site.addresses.editions_feed(), editions_feed(site, site_url))
 
 
 def _dates(site: Site, council: Council, site_url: str) -> Iterator[PublishedFile]:
+    from mkdocs_protocol.publishing.calendar import council_calendar  # noqa: PLC0415
+
     at, id_ = site.addresses, council.id
     yield PublishedFile(at.council_calendar(id_), council_calendar(site, council, site_url))
     yield PublishedFile(at.council_feed(id_), council_feed(site, council, site_url))
@@ -146,5 +177,7 @@ def _dates(site: Site, council: Council, site_url: str) -> Iterator[PublishedFil
 
 def _workbook(site: Site, site_url: str) -> Iterator[PublishedFile]:
     if site.has_workbook:
+        from mkdocs_protocol.publishing.workbook import question_workbook  # noqa: PLC0415
+
         at = site.addresses.table("questions.xlsx")
         yield PublishedFile(at, question_workbook(site, site_url))

@@ -50,8 +50,8 @@ Country = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
-STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-"""How every form is set up: it takes no key that it does not name."""
+STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+"""How every form is set up: it takes no key that it does not name, and is worked out when first filled."""
 
 
 class QuoteForm(BaseModel):

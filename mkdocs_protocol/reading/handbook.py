@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mkdocs_protocol.core.handbook import Handbook
 from mkdocs_protocol.core.hints import did_you_mean
@@ -45,6 +45,18 @@ _SHARED = (
 )
 
 
+T = TypeVar("T")
+
+
+class Keep(Protocol):
+    """Returns what is read of the lists that councils share, perhaps as it was read before."""
+
+    def __call__(
+        self, folder: SourceFolder, kind: type[T], name: object, make: Callable[[], T], /
+    ) -> T:
+        """`name` says what is read, and names all that decides it beside these lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading: the handbook of every council that could be read, and every problem."""
@@ -69,11 +81,12 @@ def read_handbook(
     soon_days: int = SOON_DAYS,
     name: str = "",
     read: Read | None = None,
+    keep: Keep | None = None,
 ) -> Reading:
     """Read the councils' folder, or only the councils named, as a handbook of one day.
 
     `name` is what problems call the folder; its own name if it is left out. `read` reads the councils' folders in
-    place of `read_council`, each by itself.
+    place of `read_council`, each by itself; `keep` may know the lists that they share.
     """
     folder = SourceFolder(root, name)
     if fault := _fault_of_root(root):
@@ -83,19 +96,25 @@ def read_handbook(
     paths = _chosen(folders, only, folder)
     has_trees = any(has_tree_files(path, folder) for path in paths)
     has_answers = any((path / ANSWERS).exists() for path in paths)
-    vocabulary = read_vocabulary(folder, needs_situations=has_trees, needs_questions=has_answers)
-    search = read_search(folder, vocabulary, councils=[path.name for path in folders])
-    vocabulary = replace(vocabulary, search=search)
+    names: list[str] = [path.name for path in folders]
+    kept: Keep = keep or _read_anew
+    vocabulary = kept(
+        folder,
+        Vocabulary,
+        ("vocabulary", names, has_trees, has_answers),
+        lambda: _vocabulary(folder, names, has_trees=has_trees, has_answers=has_answers),
+    )
     found = [*(read or _each_by_itself)(paths, folder, vocabulary)]
     readable = tuple(one.council for one in found if one.council)
     _report_same_names(readable, folder)
     whole = [one.council for one in found if one.council and one.is_whole]
     councils = sorted(whole, key=lambda council: council.sort_key)
-    rows = read_expectations(
+    shown = {council.id for council in councils}
+    rows = kept(
         folder,
-        vocabulary,
-        councils=[path.name for path in folders],
-        shown={council.id for council in councils},
+        tuple,
+        ("expectations", names, sorted(shown)),
+        lambda: read_expectations(folder, vocabulary, councils=names, shown=shown),
     )
     handbook = Handbook(tuple(councils), vocabulary, as_of, soon_days, rows)
     return Reading(
@@ -108,6 +127,17 @@ def read_handbook(
 
 
 _BEGIN = 'begin a council with: mkdocs-protocol new my-town --name "My Town Council" --kind town'
+
+
+def _vocabulary(
+    folder: SourceFolder, names: list[str], *, has_trees: bool, has_answers: bool
+) -> Vocabulary:
+    found = read_vocabulary(folder, needs_situations=has_trees, needs_questions=has_answers)
+    return replace(found, search=read_search(folder, found, councils=names))
+
+
+def _read_anew(_folder: SourceFolder, _kind: type[T], _name: object, make: Callable[[], T]) -> T:
+    return make()
 
 
 def _each_by_itself(

@@ -79,15 +79,14 @@ class WordTexts:
             paragraphs, f"{taken.council}: {taken.title}", body.links, body.crest
         )
 
-
-def fault_of_crest(taken: TakenText) -> str:
-    """Return why a text's Word file lacks the council's crest, and what to do; or ""."""
-    if taken.crest is None or _crest(taken.crest):
-        return ""
-    return (
-        f"Word shows no {taken.crest.kind.upper()}, so the crest is not in the Word file; give it as PNG or JPG, or "
-        'install the plugin with its extra: pip install "mkdocs-protocol[pdf]"'
-    )
+    def lacking(self, taken: TakenText) -> str:
+        """Return why a text's Word file lacks the council's crest, and what to do; or ""."""
+        if taken.crest is None or _crest(taken.crest):
+            return ""
+        return (
+            f"Word shows no {taken.crest.kind.upper()}, so the crest is not in the Word file; give it as PNG or JPG, or "
+            'install the plugin with its extra: pip install "mkdocs-protocol[pdf]"'
+        )
 
 
 class _Body:

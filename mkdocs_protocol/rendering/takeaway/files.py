@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.papers.takeaway.kinds import KINDS, PASTED
@@ -10,7 +11,6 @@ from mkdocs_protocol.papers.takeaway.markdown import markdown_text
 from mkdocs_protocol.papers.takeaway.pdf import HOW_TO_INSTALL, NoPdf, can_make_pdf, pdf_text
 from mkdocs_protocol.papers.takeaway.plain import plain_text
 from mkdocs_protocol.papers.takeaway.text import taken_text
-from mkdocs_protocol.papers.takeaway.word import WordTexts, fault_of_crest
 from mkdocs_protocol.rendering.takeaway.pages import fragment_of, html_file
 from mkdocs_protocol.site.files import PublishedFile, size_shown
 from mkdocs_protocol.site.links import Link
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.papers.takeaway.kinds import FileKind
     from mkdocs_protocol.papers.takeaway.text import TakenText
+    from mkdocs_protocol.papers.takeaway.word import WordTexts
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -33,10 +34,9 @@ class TextFiles:
 
     def __init__(self, site: Site, site_url: str = "") -> None:
         self._site, self._site_url = site, site_url
-        word = WordTexts(site.handbook.as_of)
         self._writers: dict[str, Callable[[TakenText], bytes]] = {
             "pdf": pdf_text,
-            "docx": word.word,
+            "docx": self._docx,
             "html": lambda taken: html_file(site.wording, taken),
             "txt": plain_text,
             "md": markdown_text,
@@ -53,7 +53,16 @@ class TextFiles:
 
     def lacking(self, taken: TakenText, kind: FileKind) -> str:
         """Return a sentence on what a file lacks that the others have, or ""."""
-        return fault_of_crest(taken) if kind.id == "docx" else ""
+        return self._word.lacking(taken) if kind.id == "docx" else ""
+
+    def _docx(self, taken: TakenText) -> bytes:
+        return self._word.word(taken)
+
+    @cached_property
+    def _word(self) -> WordTexts:
+        from mkdocs_protocol.papers.takeaway.word import WordTexts  # noqa: PLC0415 (it takes long)
+
+        return WordTexts(self._site.handbook.as_of)
 
 
 @dataclass(frozen=True, slots=True)
