@@ -41,7 +41,7 @@ _BEFORE_WORDS = r"(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 _NAMED = rf"{_NAME}\s{_VALUE}(?:,?\s{_NAME}\s{_VALUE})?{_BEFORE_WORDS}"
 _MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _SIGNED = (
-    r"(?:(?:No|Nr)\.\s?|№\s?|[#§¶]\s?)\d{1,3}(?:\.\d{1,3})*[A-Za-z]?"  # No. 7, #13, § 15
+    r"(?:(?:No|Nr)\.\s?|№\s?|[#§¶]\s?)\d{1,3}(?:[.-]\d{1,4})*[A-Za-z]?"  # No. 7, #13, § 15, § 10-105
     rf"|[\[<](?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Za-z]?|{_INSIDE})[\]>]|\((?:\d{{1,3}}(?:\.\d{{1,3}})+|[A-Z]\d{{1,2}})\)"  # [5], [a], (3.1)
     rf"|(?:\d{{1,3}}(?:-\d{{1,3}}){{1,3}}|\d{{1,3}}/\d{{1,4}}|\d{{4}}/\d{{3}})(?!\s(?:{_MONTHS}))(?:{_IN_BRACKETS})*"  # 8-1, 23/114(b); not 3-5 June
     rf"|(?:[A-Z]{{2,4}}(?:[.\-/]|(?=\d+[./]))|SO\s?)\d{{1,3}}(?:[./-]\d{{1,4}})*(?:{_IN_BRACKETS})*(?!\s(?:{_MONTHS}))"  # HR-01, FC/23/12
@@ -70,7 +70,7 @@ _COUNT = re.compile(r"(\d{1,2})\s+[^\W\d_]")
 _BULLET = re.compile(
     # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     # A web page that LibreOffice saved has some bullets twice.
-    r"(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o|[-=–]+>|[\[(]\s{1,3}[\])])(?=\s|$)"
+    r"(?![§¶]\s?\d)(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o|[-=–]+>|[\[(]\s{1,3}[\])])(?=\s|$)"
     r"|[•●▪■◦○‣∙·➢➤►❖☐☑☒✓✔✗✘](?=[^\W\d_])"  # With no room behind it.
 )
 

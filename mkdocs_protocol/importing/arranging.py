@@ -54,7 +54,10 @@ def arranged(document: Document) -> tuple[Piece, ...]:
     heads = [b for b in blocks if b.sort is Sort.FRAME and b.place.part == "header"]
     feet = [b for b in blocks if b.sort is Sort.FRAME and b.place.part != "header"]
     machine = _Arranger(body)
-    made = [Piece(Role.TITLE, each, guesses=(_frame_guess(each),)) for each in prepared(heads)]
+    made = [
+        Piece(Role.TITLE, each, number=machine.no_number(each), guesses=(_frame_guess(each),))
+        for each in prepared(heads)
+    ]
     made += machine.pieces()
     made += machine.notes(list(prepared(b for b in blocks if b.sort is Sort.NOTE)))
     made += [Piece(Role.FRAME, each, guesses=(_frame_guess(each),)) for each in prepared(feet)]
@@ -86,6 +89,8 @@ class _Arranger:
     _blocks: Sequence[Block]
     _made: list[Piece] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
+    _keys: set[str] = field(default_factory=set)
+    """The ids of clauses with a number of their own."""
     _taken: dict[str, int] = field(default_factory=dict)
     """Up to which count the ids that begin with some words are taken."""
     _last: int = 0
@@ -120,7 +125,7 @@ class _Arranger:
                 self._close(block, first=at == closing)
             elif at < title:
                 role = Role.TABLE if block.sort is Sort.TABLE else Role.TITLE
-                self._add(role, block, number=self._no_number(block))
+                self._add(role, block, number=self.no_number(block))
             elif block.sort is Sort.HEADING:
                 self._begin_section(block, self._number_after(at))
             else:
@@ -261,12 +266,13 @@ class _Arranger:
             # In one list with the clause above it would get an id counted on from that one's.
             own = key
         self._note_number(number)
+        self._keys.add(own or key)
         self._open(own or key)
         self._add(Role.CLAUSE, block, id=own, number=given, guesses=guesses)
 
     def _plain(self, block: Block, following: Block | None) -> None:
         text = block.text
-        none = self._no_number(block)
+        none = self.no_number(block)
         goes_on = text[:1].islower() or (
             bool(_GOES_ON.search(self._above)) and not self._nesting.is_open
         )
@@ -311,7 +317,7 @@ class _Arranger:
         if first:
             self._close_clause()
         self._add(
-            Role.CLOSING, block, number=self._no_number(block), guesses=(guess,) if first else ()
+            Role.CLOSING, block, number=self.no_number(block), guesses=(guess,) if first else ()
         )
 
     # What these have in common
@@ -326,7 +332,7 @@ class _Arranger:
             and is_short(block, _LABEL_WORDS)
         )
 
-    def _no_number(self, block: Block) -> str:
+    def no_number(self, block: Block) -> str:
         """Return "none" for words that begin like a number and are none."""
         line = block.text.split("\n")[0]
         if block.number or block.sort in {Sort.ITEM, Sort.TABLE}:
@@ -339,8 +345,9 @@ class _Arranger:
         """Return a free id for text without a number: by the clause above it, or by its heading."""
         self._count += 1
         if above[:1].isdigit():
-            base, _, count = above.partition("-")
-            return self._free(f"{base}-{int(count) + 1 if count.isdigit() else 2}")
+            # The number of a clause may have a hyphen of its own: § 10-105.
+            base, _, count = above.rpartition("-") if above not in self._keys else (above, "", "1")
+            return self._free(f"{base or above}-{int(count) + 1 if count.isdigit() else 2}")
         return self._free(f"{slugged(self._heading) or 'opening'}-{self._count}")
 
     def _free(self, wanted: str) -> str:

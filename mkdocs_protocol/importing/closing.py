@@ -36,6 +36,7 @@ _NO_NAMES = frozenset({
     "post", "this", "last", "issue", "issued", "amended", "document", "standing", "orders", "january", "february",
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "winter",
     "spring", "summer", "autumn", "status", "draft", "final", "page", "ref", "reference", "monitoring", "head",
+    "acting", "counsel", "solicitor", "attorney", "manager", "director", "secretary", "treasurer", "trustee", "trustees",
     "service", "services", "office", "street", "road", "lane", "hall", "house", "appendix", "schedule",
 })  # fmt: skip
 

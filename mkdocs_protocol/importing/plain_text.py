@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
 _CELLS = re.compile(r"\t+|[ \xa0]{3,}")
+_COUNTED = re.compile(r"\d{1,3}\s")
 _ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+")
 _TO_WRITE_ON = re.compile(r"[\s._…=~*#-]+")
 _UNWRAPPED = 110
@@ -178,7 +179,12 @@ def _spans(group: list[str], is_wrapped: bool, is_indented: bool) -> list[list[l
 def _is_inside(head: str, above: str, line: str) -> bool:
     """Return whether a line that does not fill the one above belongs to the item that begins with a head."""
     words, before = line.strip(), above.strip()
-    if not marker_of(head.strip()) or marker_of(words) or _CELLS.search(words):
+    if (
+        not marker_of(head.strip())
+        or marker_of(words)
+        or _COUNTED.match(words)
+        or _CELLS.search(words)
+    ):
         return False
     if words[:1].islower():
         return True

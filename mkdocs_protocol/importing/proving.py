@@ -26,7 +26,7 @@ def proved(
     """
     words = vocabulary or Vocabulary()
     with tempfile.TemporaryDirectory() as root:
-        folder = SourceFolder(Path(root), "councils")
+        folder = SourceFolder(Path(root), "editions")
         path = Path(root, f"{name}.md")
         path.write_text(text, "utf-8", newline="\n")
         edition = read_edition(path, folder, words)

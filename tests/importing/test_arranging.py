@@ -501,3 +501,14 @@ def test_items_farther_to_the_right_are_inside_and_small_figures_count(imported)
 
     assert "- (B) offers\n  - I. a talk\n  - II. a panel\n- (C) replies" in body(result)
     assert "- 1 by hand\n- 2 by post" in body(result)
+
+
+def test_the_number_of_a_section_may_have_a_hyphen_and_a_sign(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        "Bylaws\n\n§ 10-105. Repealer.\n\nAll bylaws in force before are repealed.\n\n§ 10-110. Effect.\n\nIt is none.\n",
+        "file.txt",
+    )
+
+    made = body(result)
+    assert '{number="§ 10-105"}\n§ 10-105. Repealer.\n\n{id=10-105-2}\nAll bylaws' in made
+    assert "{id=10-110-2}\nIt is none." in made

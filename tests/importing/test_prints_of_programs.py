@@ -165,6 +165,24 @@ KINDS = {
         pdf(drawn(f"1 Aims {'.' * 90} 2", f"2 Duties {'.' * 87} 3", "3. On the 2) Tj 4 Ts /F1 6 Tf (nd) Tj 0 Ts /F1 11 Tf ( of May.").encode()),
         [f"1 Aims {'.' * 90} 2", f"2 Duties {'.' * 87} 3", "3. On the 2nd of May."],
     ),
+    "narrow letters twice in a word": (
+        pdf(drawn("1. All shall fill the hall still.", "2. All will call.").replace("11 Tf 14 TL", "6 Tf 9 TL").encode()),
+        ["1. All shall fill the hall still.", "2. All will call."],
+    ),
+    "headings that are drawn before the text": (
+        pdf("".join(drawn(*lines, y=y) for y, lines in (
+            (770, ["1. Asking"]), (700, ["2. Answering"]), (630, ["3. Waiting"]),
+            (750, ["A councillor asks the clerk."]), (680, ["The clerk answers."]), (610, ["All wait for it."]))).encode()),
+        ["1. Asking", "A councillor asks the clerk.", "2. Answering", "The clerk answers.", "3. Waiting", "All wait for it."],
+    ),
+    "numbers of pages that stand high above the foot": (
+        pdf(*((drawn(line) + drawn(str(at), x=290, y=96)).encode() for at, line in enumerate(["1. Members ask.", "2. Officers answer.", "3. All wait."], 1))),
+        ["1. Members ask.", "2. Officers answer.", "3. All wait."],
+    ),
+    "pages that are double-spaced before one that is not": (
+        pdf(drawn(*WORDS[:2] * 5).replace("14 TL", "28 TL").encode(), drawn(WORDS[2], *WORDS, *WORDS).encode()),
+        [READ[0]] * 5 + [READ[1]] + READ * 2,
+    ),
     "a foot of the one even page": (
         pdf(*(page.encode() for page in FOOT)),
         [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.importing.apart import needs, run_apart
@@ -161,7 +162,7 @@ class _DocumentMaker:
             at = _notes_from(page)
             flow += page[:at]
             notes += page[at:]
-        pitch, edges = _usual(gaps(flow)), Edges(flow)
+        pitch, edges = _pitches(flow), Edges(flow)
         body = list(self._with_tables(paragraphs_of(flow, pitch, self._spelling, edges)))
         feet = [
             _block(each, Sort.NOTE) for each in paragraphs_of(notes, pitch, self._spelling, edges)
@@ -262,7 +263,7 @@ def _table(
             inside |= {*own}
             lines = lines_of(own, number, page)
             edges = Edges((), fixed=box[2] - 8)
-            found = paragraphs_of(lines, _usual(gaps(lines)), spelling, edges)
+            found = paragraphs_of(lines, {0: _usual(gaps(lines))}, spelling, edges)
             cells.append(Cell(tuple(_block(each, Sort.PARAGRAPH) for each in found)))
         made.append(tuple(cells))
     if not inside:
@@ -310,6 +311,26 @@ def _notes_from(page: list[Line]) -> int:
         if at and is_note and all(each.foot < line.foot for each in above):
             return at
     return len(page)
+
+
+_DOUBLE = 1.7
+"""Sizes of their letters by which the lines of a double-spaced text stand apart, or of one and a half."""
+_FEW_SENTENCES = 4
+"""Lines of a page that go on with a sentence, before they say how far apart its lines are."""
+
+
+def _pitches(lines: list[Line]) -> dict[int, float]:
+    """Return how far lines of a paragraph stand apart on each page, and on page 0 what is usual.
+
+    A page is double-spaced if its lines stand farther apart than is usual in the middle of sentences too.
+    """
+    found = {0: _usual(gaps(lines))}
+    for page, group in groupby(lines, key=lambda line: line.page):
+        pairs = [pair for pair in pairwise([*group]) if pair[1].text[:1].islower()]
+        inside = [away for pair in pairs for away in gaps([*pair])]
+        own = median(inside) if len(inside) >= _FEW_SENTENCES else 0.0
+        found[page] = own if own > max(found[0], _DOUBLE) else found[0]
+    return found
 
 
 def _usual(found: list[float]) -> float:

@@ -57,11 +57,11 @@ def spelling_of(words: Iterable[str], lines: list[Line]) -> Spelling:
 
 
 def paragraphs_of(
-    lines: list[Line], pitch: float, spelling: Spelling, edges: Edges
+    lines: list[Line], pitches: dict[int, float], spelling: Spelling, edges: Edges
 ) -> list[Paragraph]:
     """Return lines, in the order of reading, as paragraphs.
 
-    `pitch` is how far lines of one stand apart, in sizes of their letters.
+    `pitches` says of each page how far lines of one stand apart, in sizes of their letters, and of page 0 what is usual.
     """
     made: list[Paragraph] = []
     for line in lines:
@@ -69,6 +69,7 @@ def paragraphs_of(
         if last is None:
             made.append(Paragraph([line], line.text))
             continue
+        pitch = pitches.get(line.page, pitches[0])
         goes_on, is_sure = _goes_on(last, line, edges.of(last.lines[-1]), pitch)
         if not goes_on:
             last.unsure = last.unsure or not is_sure

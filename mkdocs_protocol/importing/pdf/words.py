@@ -163,16 +163,20 @@ class _Once:
     """
 
     def __init__(self) -> None:
-        self._drawn: set[tuple[str, int, int]] = set()
+        self._drawn: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
 
     def __call__(self, each: dict[str, Any]) -> bool:
         if each["object_type"] != "char":
             return True
-        text, left, top = each["text"], round(each["x0"]), round(each["top"])
-        near = ((text, left + x, top + y) for x in (0, -1, 1) for y in (0, -1, 1))
-        if any(place in self._drawn for place in near):
-            return False
-        self._drawn.add((text, left, top))
+        text, left, top = each["text"], each["x0"], each["top"]
+        # Nearer than half its width, since "ll" is two letters however narrow they are.
+        near = min(1.0, 0.45 * (each["x1"] - left))
+        places = [(text, round(left) + x, round(top) + y) for x in (0, -1, 1) for y in (0, -1, 1)]
+        for place in places:
+            for x, y in self._drawn.get(place, ()):
+                if abs(x - left) <= near and abs(y - top) <= 1:
+                    return False
+        self._drawn.setdefault(places[0], []).append((left, top))
         return True
 
 

@@ -144,6 +144,15 @@ class _Paragraphs:
         ]
         # Paragraphs may stand apart, lines of one stand no farther apart than that.
         self._pitch = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 1.25
+        inside: dict[int, list[float]] = defaultdict(list)
+        for above, below in pairwise(lines):
+            gap = (above.base - below.base) / above.size
+            if above.page == below.page and 0.5 < gap < 2.8 and below.text[:1].islower():
+                inside[below.page].append(gap)
+        # A page may be double-spaced, in the middle of its sentences too, though others are not.
+        self._wide = {
+            n: w for n, own in inside.items() if len(own) > 3 and (w := median(own)) > 1.7
+        }
         self._words = Counter(
             word.casefold() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text)
         )
@@ -260,7 +269,8 @@ class _Paragraphs:
             is_open = not _END.search(above.text) and self._is_full(at - 1, line)
             return is_open and not is_marked, not is_open or line.text[:1].islower()
         gap = (above.base - line.base) / above.size
-        if not -0.1 < gap < 1.25 * self._pitch:
+        pitch = max(self._pitch, self._wide.get(line.page, 0.0))
+        if not -0.1 < gap < 1.25 * pitch:
             return False, True
         if not self._is_full(at - 1, line):
             # A ragged edge may end early, and no item of a list begins so.
@@ -277,9 +287,9 @@ class _Paragraphs:
         if is_marked:
             return False, bool(
                 re.search(r"[.:;,!?…]\W*$|\b(?:and|or|a|neu)$", above.text)
-            ) or gap > 1.1 * self._pitch
+            ) or gap > 1.1 * pitch
         ends = bool(_END.search(above.text)) and line.text[:1].isupper()
-        return True, not ends or gap < 1.1 * self._pitch
+        return True, not ends or gap < 1.1 * pitch
 
     def _is_full(self, at: int, line: Line, *, whole: bool = False) -> bool:
         """Return whether a line had no room for nine tenths of the first word of the next one, or for the whole of it."""

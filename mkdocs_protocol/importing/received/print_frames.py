@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.importing.received.lines import PAGE, without_pages
@@ -44,6 +44,7 @@ def without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]
     feet: dict[str, None] = {}
     around = set()
     pages = _pages(lines)
+    counted = _counted(pages)
     for ordered in (each for page in pages for each in (page, page[::-1])):
         # From the edge of the paper inwards, up to the first line that is no other page's.
         found: list[tuple[Line, str, bool]] = []
@@ -53,7 +54,9 @@ def without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]
                 for text, at in _keys(line)
             }
             repeated = [text for text, others in also.items() if others]
-            is_number = bool(_in_margin(line) and _NUMBER_ALONE.fullmatch(line.text))
+            is_number = id(line) in counted or bool(
+                _in_margin(line) and _NUMBER_ALONE.fullmatch(line.text)
+            )
             if not repeated and not is_number:
                 break
             is_everywhere = any(len(at) + 1 >= max(3, len(pages) - 1) for at in also.values())
@@ -70,6 +73,14 @@ def without_running(lines: list[Line]) -> tuple[list[str], list[Line], list[str]
         if left := without_pages(own.sub(PAGE, line.text)):
             (heads if line.base > line.height / 2 else feet).setdefault(left)
     return list(heads), [line for line in lines if id(line) not in around], list(feet)
+
+
+def _counted(pages: list[list[Line]]) -> set[int]:
+    """Return the last lines of pages that are figures alone and count with the pages, wherever the text ends above."""
+    last = [page[-1] for page in pages if page[-1].text.strip().isdecimal()]
+    offsets = Counter(int(line.text) - line.page for line in last)
+    most, times = offsets.most_common(1)[0] if last else (0, 0)
+    return {id(line) for line in last if times > 2 and int(line.text) - line.page == most}
 
 
 def _is_of_text(line: Line, ordered: list[Line]) -> bool:

@@ -139,6 +139,9 @@ def _in_order(lines: list[Line]) -> list[Line]:
         if line.base > last.base + line.size or not each:
             below = (n for n, other in enumerate(made) if _is_below(other, line))
             at = next(below, len(made))
+        # What is put in goes on below what stands there already: a program may draw all headings first.
+        while at < len(made) and _is_below(line, made[at]):
+            at += 1
         made.insert(at, line)
         at += 1
     return made
