@@ -125,7 +125,7 @@ def test_of_three_too_a_reader_sees_what_is_about_somebody_and_the_link_keeps_it
         expect(label).to_contain_text(f"({shown.count()})")
         assert 0 < shown.count() < every
         expect(page).to_have_url(f"{chosen}&binds={value}")
-    assert page.get_by_role("status").inner_text().startswith("Binds me as the Clerk")
+    assert page.get_by_role("status").inner_text().startswith("Binding on me as the Clerk")
 
 
 def test_the_script_of_ready_pairs_may_come_when_a_comparison_stands_already(
@@ -325,7 +325,7 @@ def test_words_from_the_data_are_shown_as_words_and_taken_away_in_a_table(
     assert page.locator(".protocol-comparison :is(img, b)").count() == 0
     assert page.locator(".protocol-pair-text", has_text=hostile).count() > 0
     with page.expect_download() as saving:
-        page.get_by_role("button", name="Download this comparison as a table (CSV)").click()
+        page.get_by_role("link", name="Download this comparison as a table (CSV)").click()
     assert saving.value.suggested_filename == "council-00003--council-00007-2026-11-22.csv"
     text = Path(saving.value.path()).read_text("utf-8-sig")
     table = list(csv.DictReader(io.StringIO(text, newline="")))

@@ -67,7 +67,7 @@ def test_a_cell_says_how_much_answers_each_other_and_which_two_it_is_about() -> 
     )
     alike = sum(row.is_shared for row in site.comparison(barrow, wellingborough).rows)
     assert alike > 10
-    assert text_of(cell) == f"{alike} alike: Barrow and Wellingborough"
+    assert text_of(cell) == f"{alike} matches: Barrow and Wellingborough"
 
 
 def test_the_table_has_caption_and_scopes() -> None:
@@ -85,7 +85,7 @@ def test_a_column_is_sorted_by_how_much_it_has_in_common_and_the_document_itself
     first = next(tree.iterfind(".//tbody/tr"))
     keys = [cell.get("data-sort") for cell in first.iter("td")]
     assert keys[0] == ""
-    assert [f"{key} alike" for key in keys[1:]] == [
+    assert [f"{key} matches" for key in keys[1:]] == [
         text_of(link).partition(":")[0]
         for link in first.iter("a")
         if link.get("data-protocol-pair")

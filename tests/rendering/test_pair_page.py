@@ -179,7 +179,7 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
         "Reworded",
         "Same words",
     ]  # what differs most comes first
-    assert how(told["Reworded"]) == "In another place Matched by a program: 72% alike"
+    assert how(told["Reworded"]) == "In another place Matched by a program: likeness 72 of 100"
     assert how(told["Same words"]) == "In place Matched by a person who has read them: Ask first"
     assert of_class(told["No match found in Blue"], "protocol-pair-how") == []
 
@@ -297,8 +297,8 @@ def test_of_a_list_and_of_each_item_it_is_said_how_alike_they_are() -> None:
     items = (reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),)
     _, tree = page_of(reworded(left, right, items=items))
     (row,) = of_class(tree, "protocol-pair")
-    assert how(row) == "In place Matched by a program: 72% alike"
-    assert how(of_class(row, "protocol-pair-item")[0]) == "Matched by a program: 72% alike"
+    assert how(row) == "In place Matched by a program: likeness 72 of 100"
+    assert how(of_class(row, "protocol-pair-item")[0]) == "Matched by a program: likeness 72 of 100"
 
 
 def test_neither_side_is_called_a_rewording_of_the_other_if_most_of_their_words_differ() -> None:
@@ -405,7 +405,7 @@ def test_topics_on_which_one_document_is_silent_are_named() -> None:
     _, tree = page_of(left=left, right=right)
     said = [text_of(li) for li in of_class(tree, "protocol-pair-silences")[0]]
     assert said[0] == "Blue’s document mentions these topics, but Red’s document does not: Media."
-    assert said[1] == "Neither says anything on: Channels."
+    assert said[1] == "Neither mentions: Channels."
     assert said[2] == "Nobody has yet said whether Red’s document deals with 1 further topic."
 
 
@@ -570,11 +570,11 @@ def test_what_comes_near_is_named_where_no_match_was_found() -> None:
     near = Row((passage(ONE),), (), WordingChange.ONLY_LEFT, nearest=(passage(OTHER),))
     _, tree = page_of(near)
     row = of_class(tree, "protocol-pair")[0]
-    assert text_of(of_class(row, "protocol-pair-says")[0]).endswith("No sure match in Blue")
+    assert text_of(of_class(row, "protocol-pair-says")[0]).endswith("No certain match in Blue")
     absent = text_of(of_class(row, "protocol-pair-absent")[0])
     assert (
         absent
-        == "No sure match was found in Blue’s document. What a program finds nearest there: 7."
+        == "No certain match was found in Blue’s document. What a program finds nearest there: 7."
     )
     summary = text_of(of_class(tree, "protocol-pair-summary")[0])
     assert summary.endswith(

@@ -218,8 +218,8 @@ def compare_page(site: Site) -> RenderedPage:
 
 
 _LEAD = N_(
-    "Choose two or more councils. Their documents are compared clause by clause: what they "
-    "say in the same words, what they say in other words, and what no match was found for."
+    "The documents of two or more councils, clause by clause: what they say in the same words, what they say in "
+    "other words, and what no match was found for."
 )
 _BESIDE = N_(
     "The protocol and those of other councils, clause by clause: what they say in the same words, what they say in "
@@ -233,8 +233,8 @@ _NOTHING = N_(
     "There is nothing to compare here yet: a comparison needs the documents of two councils."
 )
 _CAPTION = N_(
-    "Every pair of documents, compared. The number is how many clauses, or groups of clauses, in one match "
-    "those in the other."
+    "Every pair of documents, compared. A match is a clause, or a group of clauses, in each document that says "
+    "the same or deals with the same."
 )
 _WITHOUT_BUT_PAIRS = N_(
     "Comparing three or more here needs JavaScript, which is off. The topic pages hold the "
@@ -250,7 +250,8 @@ _MADE = N_("Made in your browser, just now, from the data that this handbook pub
 _OF_TWO = N_("Neither of the documents is a revision of the other.")
 _OF_MORE = N_("None of the documents is a revision of another.")
 _MATCHED = N_(
-    "A program matched the clauses, unless a row says that a person did; a program misses some."
+    "A program matched the clauses, unless a row says that a person did; a program misses some. "
+    "Likeness weighs the words that two texts share, rare words more."
 )
 
 
@@ -323,11 +324,15 @@ def _cell(site: Site, heads: Heads, council: Council, other: Council, here: Addr
     if council is other:
         return _SAME % (who, _("the same document"))
     href, pair, name = _way(site, council, other, here)
-    alike = sum(row.is_shared for row in site.comparison(council, other).rows)
+    number = sum(row.is_shared for row in site.comparison(council, other).rows)
     words = Markup(
-        _('{number} alike<span class="protocol-unseen">: {council} and {other}</span>')
-    ).format(number=alike, council=council.short_name, other=name)
-    return _CELL % (alike, who, href, pair, words)
+        ngettext(
+            '{number} match<span class="protocol-unseen">: {council} and {other}</span>',
+            '{number} matches<span class="protocol-unseen">: {council} and {other}</span>',
+            number,
+        )
+    ).format(number=number, council=council.short_name, other=name)
+    return _CELL % (number, who, href, pair, words)
 
 
 _SAME = Markup(
@@ -335,7 +340,7 @@ _SAME = Markup(
     '<span class="protocol-unseen">%s</span></td>'
 )
 _CELL = Markup('<td role="cell" data-sort="%s">%s<a href="%s" data-protocol-pair="%s">%s</a></td>')
-"""The sort key, who the cell is about, the address and name of the pair, and how many are alike."""
+"""The sort key, who the cell is about, the address and name of the pair, and how many matches they have."""
 
 
 def _way(site: Site, council: Council, other: Council, here: Address) -> tuple[str, str, str]:

@@ -235,7 +235,7 @@ def _silences(
     for lead, found in (
         (_one_silent(left, right), ways((True, False))),
         (_one_silent(right, left), ways((False, True))),
-        (_("Neither says anything on"), ways((True, True))),
+        (_("Neither mentions"), ways((True, True))),
     ):
         if found:
             yield Silence(lead, found)
@@ -353,7 +353,7 @@ def _label(site: Site, topic: str) -> str:
 
 
 _PREFIX = "about-"
-ANYBODY = N_("anybody")
+ANYBODY = N_("anyone")
 ABOUT = Labels({
     f"{_PREFIX}{ReaderRole.COUNCILLOR}": N_("councillors"),
     f"{_PREFIX}{ReaderRole.CHAIR}": N_("chairs"),
@@ -363,9 +363,9 @@ ABOUT = Labels({
 """Whom rows are about in particular: what is said of officers alone is not listed under the Clerk."""
 BOUND = Labels({
     str(ReaderRole.COUNCILLOR): N_("a councillor"),
-    str(ReaderRole.CHAIR): N_("a chair"),
+    str(ReaderRole.CHAIR): N_("a chair and councillor"),
     str(ReaderRole.OFFICER): N_("an officer"),
-    str(ReaderRole.CLERK): N_("the Clerk"),
+    str(ReaderRole.CLERK): N_("the Clerk and an officer"),
 })  # fmt: skip
 """Whom rows bind, by what they share with others too: a chair is bound as a councillor."""
 

@@ -88,8 +88,8 @@ COUNCILS = Voice(
     elsewhere=N_("Elsewhere in it"),
     silent=N_("{name}’s document says nothing on this topic."),
     absent_here=N_("Not in a clause of its own in {name}’s document."),
-    unsure=N_("No sure match in {name}"),
-    absent_unsure=N_("No sure match was found in {name}’s document."),
+    unsure=N_("No certain match in {name}"),
+    absent_unsure=N_("No certain match was found in {name}’s document."),
     nearest=N_("What a program finds nearest there"),
     also=N_("See also, in {name}"),
 )
@@ -109,7 +109,7 @@ EDITIONS = Voice(
             PlaceChange.MOVED: N_("Moved"),
             PlaceChange.SPLIT: N_("Split in {n}"),
             PlaceChange.MERGED: N_("{m} {things} merged into one"),
-            PlaceChange.REGROUPED: N_("{m} {things} divided anew into {n}"),
+            PlaceChange.REGROUPED: N_("{m} {things} rearranged as {n}"),
         }
     ),
     tags=("del", "ins"),
@@ -122,8 +122,8 @@ EDITIONS = Voice(
     elsewhere=N_("Elsewhere in it"),
     silent=N_("This edition says nothing on this topic."),
     absent_here=N_("Not in a clause of its own in {name}."),
-    unsure=N_("No sure match in {name}"),
-    absent_unsure=N_("No sure match was found in {name}."),
+    unsure=N_("No certain match in {name}"),
+    absent_unsure=N_("No certain match was found in {name}."),
     nearest=N_("What a program finds nearest there"),
     also=N_("See also, in {name}"),
     is_revision=True,
@@ -198,7 +198,7 @@ def place_said(voice: Voice, row: Row, left: str, right: str, *, is_item: bool =
 
 
 def finding_said(row: Row) -> str:
-    """Return who says that a row's passages answer each other: "Matched by a program: 72% alike".
+    """Return who says that a row's passages answer each other: "Matched by a program: likeness 72 of 100".
 
     How alike two lists are says little if a person has said which of their items answer each other.
     """
@@ -212,8 +212,8 @@ def finding_said(row: Row) -> str:
         return _(BY_ITEMS)
     if row.wording is WordingChange.SAME or row.is_in_different_words:
         return _(MACHINE)
-    return _("Matched by a program: {percent}% alike").format(
-        percent=min(round(row.likeness * 100), 99)
+    return _("Matched by a program: likeness {number} of 100").format(
+        number=min(round(row.likeness * 100), 99)
     )
 
 
@@ -286,8 +286,8 @@ _DIVIDED = NN_(
     "{number} is divided into clauses differently", "{number} are divided into clauses differently"
 )
 _IN_PART = NN_(
-    "In {number} of the matching rows, one or more items of a list have no match: {all} rows have something without a match.",
-    "In {number} of the matching rows, one or more items of a list have no match: {all} rows have something without a match.",
+    "In {number} matching row, an item of a list has no match. With this row, {all} rows have something without a match.",
+    "In {number} matching rows, an item of a list has no match. With these, {all} rows have something without a match.",
 )
 _UNSURE = NN_(
     "For {number} row without a match, a program finds something similar in the other document.",

@@ -82,5 +82,15 @@ window.protocol ??= (() => {
     if (folds.length && !folds.some((fold) => fold.open)) folds[0].open = true;
   }
 
-  return { make, joined, capital, fill, decoded, onEachPage, opener, openFirst, language, _, ngettext };
+  // Says how many rows of a comparison the choices leave, below the last of them; nothing while all are seen.
+  function tellShown(place) {
+    const rows = [...place.querySelectorAll(".protocol-pair")];
+    const shown = rows.filter((row) => getComputedStyle(row).display !== "none").length;
+    place.querySelector(".protocol-pair-count").textContent =
+      shown < rows.length
+        ? ngettext("{shown} of {number} row shown", "{shown} of {number} rows shown", rows.length, { shown })
+        : "";
+  }
+
+  return { make, joined, capital, fill, decoded, onEachPage, opener, openFirst, tellShown, language, _, ngettext };
 })();

@@ -212,19 +212,21 @@
       made.append(make("li", {}, link));
     }
     const save = make(
-      "button",
-      { type: "button", className: "protocol-button", onclick: () => takeAway(ids, found) },
+      "a",
+      { href: "#", download: `${ids.join("--")}-${root.dataset.protocolDay}.csv` },
       _("Download this comparison as a table (CSV)"),
     );
+    save.onclick = () => takeAway(save, found);
     made.append(make("li", {}, save));
     return made;
   }
 
-  // Saved from memory: nothing leaves the browser.
-  function takeAway(ids, found) {
+  // Saved from memory: nothing leaves the browser. The link leads to what was made before the browser follows it.
+  function takeAway(link, found) {
     const text = window.protocolTakeaway.csv(found.records, window.protocolGroups.rows(found, data("protocolTopics")));
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    make("a", { href, download: `${ids.join("--")}-${root.dataset.protocolDay}.csv` }).click();
+    const { href } = Object.assign(link, {
+      href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })),
+    });
     setTimeout(() => URL.revokeObjectURL(href), 10000);
     say(_("The table was made; the browser saves it."));
   }

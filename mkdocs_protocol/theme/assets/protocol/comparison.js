@@ -8,7 +8,7 @@
 //   given: { root, topics, words, rules, template, ways, chosen(name, value) }; ways is an element
 "use strict";
 (() => {
-  const { make, joined, capital, fill, opener, openFirst, _, ngettext } = window.protocol;
+  const { make, joined, capital, fill, opener, openFirst, tellShown, _, ngettext } = window.protocol;
   const { byDifference, exactOf, formOf, kept } = window.protocolLayout;
   const VIEWS = new Map([
     ["", _("Everything")],
@@ -19,7 +19,7 @@
   let sides = []; // the councils' records, in order
 
   const inWords = (number) => given.words.numbers[number] ?? String(number);
-  const percent = (likeness) => {
+  const ofHundred = (likeness) => {
     // half goes to the even number, as Python has it
     const [number, nearest] = [likeness * 100, Math.round(likeness * 100)];
     return Math.min(nearest - (number % 1 === 0.5 && nearest % 2 ? 1 : 0), 99);
@@ -53,7 +53,7 @@
     if (having.length === 1 && row.also.length) return _("In {council}; related text is in another row", { council });
     if (having.length === 1)
       return row.nearest.length
-        ? _("In {council}; no sure match found", { council })
+        ? _("In {council}; no certain match found", { council })
         : _("In {council}; no match found", { council });
     const who = having.length === sides.length ? _("all {number}", { number: inWords(having.length) }) : joined(having);
     if (row.wordings === 1) return _("Same words in {councils}", { councils: who });
@@ -81,9 +81,9 @@
 
   function foundOf(row) {
     const { declared, machine } = given.words;
-    const alike = (percent) => _("Matched by a program: {percent}% alike", { percent });
+    const alike = (number) => _("Matched by a program: likeness {number} of 100", { number });
     if (sides.length > 2) {
-      const all = row.likeness.map(percent);
+      const all = row.likeness.map(ofHundred);
       const [least, most] = [Math.min(...all), Math.max(...all)];
       const said = row.foundBy.has("declared") ? [[declared, row.labels.join("; ")].filter(Boolean).join(": ")] : [];
       if (row.foundBy.has("machine"))
@@ -95,7 +95,7 @@
     if (row.foundBy === "declared") return [declared, row.label].filter(Boolean).join(": ");
     if (!row.foundBy) return "";
     if (row.items.some((item) => item.foundBy === "declared")) return given.words.by_items;
-    return row.wording === "same" || row.inDifferentWords ? machine : alike(percent(row.likeness));
+    return row.wording === "same" || row.inDifferentWords ? machine : alike(ofHundred(row.likeness));
   }
 
   // Texts: each passage's words as spans { text, onlyHere }; a paragraph a line. What a mark says by its looks it says in words to a screen reader.
@@ -559,34 +559,36 @@
   }
 
   function ofSeveral(all, shared, how) {
-    const lacks = all.filter((row) => row.differs === "lacks").length;
     const everywhere = shared.filter((row) => row.columns.every((column) => column.length)).length;
     const alone = all.filter((row) => !shared.includes(row));
-    const elsewhere = all.length - lacks - everywhere;
+    const [rest, lacks] = [all.length - everywhere, all.filter((row) => row.differs === "lacks").length];
+    const count = inWords(sides.length);
     const what = [
-      everywhere && _("{number} in all {all}", { number: everywhere, all: inWords(sides.length) }),
-      shared.length > everywhere && _("{number} in some of them", { number: shared.length - everywhere }),
-      alone.length && _("{number} in one alone ({whose})", { number: alone.length, whose: whoseOf(alone) }),
+      everywhere && _("{number} in all {all}", { number: everywhere, all: count }),
+      shared.length > everywhere && _("{number} in some but not all", { number: shared.length - everywhere }),
+      alone.length && _("{number} in only one ({whose})", { number: alone.length, whose: whoseOf(alone) }),
+    ].filter(Boolean);
+    const lacking = [
+      lacks &&
+        ngettext(
+          "{number} has no match in at least one document",
+          "{number} have no match in at least one document",
+          lacks,
+        ),
+      rest > lacks &&
+        ngettext(
+          "{number} has related text there in another row",
+          "{number} have related text there in another row",
+          rest - lacks,
+        ),
     ].filter(Boolean);
     return [
       !shared.length && _("No clauses were found to match."),
       ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
       shared.length &&
-        ngettext("{number} is in more than one: {how}.", "{number} are in more than one: {how}.", shared.length, {
-          how,
-        }),
-      lacks &&
-        ngettext(
-          "In {number} row, at least one document has nothing that matches.",
-          "In {number} rows, at least one document has nothing that matches.",
-          lacks,
-        ),
-      elsewhere &&
-        ngettext(
-          "In {number} row, what is missing has related text in another row.",
-          "In {number} rows, what is missing has related text in other rows.",
-          elsewhere,
-        ),
+        _("Of the {number} in more than one: {how}.", { number: shared.length, how }),
+      rest &&
+        _("Of the {number} not in all {all}: {what}.", { number: rest, all: count, what: joined(lacking) }),
     ];
   }
 
@@ -642,6 +644,7 @@
         said.push(VIEWS.get(radio.value) ?? radio.nextElementSibling.textContent);
       }
       if (said.length) openFirst(place);
+      tellShown(place);
       const shown = all.filter((row) => Object.entries(view).every(([name, value]) => FITS[name](row, value))).length;
       return {
         view,
@@ -687,8 +690,9 @@
       heading,
       heads,
       ...offered,
-      ...(sections.length > 1 ? [contents(sections)] : []),
+      make("p", { className: "protocol-on-screen protocol-pair-count" }),
       make("p", { className: "protocol-pair-summary" }, summary),
+      ...(sections.length > 1 ? [contents(sections)] : []),
       make("p", { className: "protocol-soft protocol-pair-method" }, method),
       given.ways,
       ...(folds.length ? [opener(folds)] : []),

@@ -3,7 +3,7 @@
 // what is folded of the rows, or folds it again.
 "use strict";
 (() => {
-  const { decoded, onEachPage, opener, openFirst } = window.protocol;
+  const { decoded, make, onEachPage, opener, openFirst, tellShown } = window.protocol;
 
   // The first choice needs no words in the address: everything, and whomever it binds.
   function withView(href, name, value) {
@@ -28,6 +28,7 @@
         history.replaceState(history.state, "", withView(location.href, name, noted(each)));
         keepIn(noted(each));
         if (noted(each)) openFirst(page);
+        tellShown(page);
       });
     }
   }
@@ -36,8 +37,13 @@
     const page = document.querySelector(".protocol-pairing");
     if (!page || "protocolKept" in page.dataset) return;
     page.dataset.protocolKept = "";
-    for (const choice of page.querySelectorAll(".protocol-pair-choice"))
-      keep(page, [...choice.querySelectorAll("input")]);
+    const choices = [...page.querySelectorAll(".protocol-pair-choice")];
+    if (choices.length) {
+      const count = make("p", { className: "protocol-on-screen protocol-pair-count", role: "status" });
+      choices.at(-1).after(count);
+      for (const choice of choices) keep(page, [...choice.querySelectorAll("input")]);
+      tellShown(page);
+    }
     const folds = page.querySelectorAll(".protocol-pair-topic details:not(.protocol-pair-exact)");
     if (folds.length) page.querySelector(".protocol-pair-topic").before(opener([...folds]));
     // Rows above the one that the address names may have gone.
