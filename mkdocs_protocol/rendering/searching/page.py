@@ -70,12 +70,12 @@ def search_page(site: Site) -> RenderedPage:
 def _lead(site: Site) -> str:
     if site.is_alone:
         return _(
-            "Search the protocol, and what this handbook says about it. What you type stays in your browser."
+            "Its clauses, and what this handbook says about them. What you type stays in your browser."
         )
     count = len(site.handbook.councils)
     return ngettext(
-        "Search the clauses of {count} council. What you type stays in your browser.",
-        "Search the clauses of {count} councils. What you type stays in your browser.",
+        "The clauses of {count} council. What you type stays in your browser.",
+        "The clauses of {count} councils. What you type stays in your browser.",
         count,
     ).format(count=f"{count:,}")
 
@@ -143,7 +143,7 @@ WORDS: dict[str, object] = {
     "claim": "A document may still say something on the subject, in other words.",
     "near": "Related:",
     "small": "Too little to search for",
-    "small_more": "Type a word of what you want to know about: “complaint”, “agenda”, “press”.",
+    "small_more": "Type a word about what you want to know: “complaint”, “agenda”, “press”.",
     "no_number": "No clause here has the number",
     "subjects": "All subjects from A to Z",
     "relaxed": "No passage has all of these words. These have some of them.",
@@ -152,7 +152,7 @@ WORDS: dict[str, object] = {
     "in_part": "More than 1,000 passages have these words; the phrase was looked for in the best 1,000.",
     "cut": "Only the first 400 characters were searched for.",
     "all": "Search all councils",
-    "unchoose": "Clear all choices",
+    "unchoose": "Clear all filters",
     "short": "In short",
     "fault": "The search could not be loaded. Try again, or go to:",
     "disk": "A browser cannot search a handbook that is opened from a disk. Go to:",

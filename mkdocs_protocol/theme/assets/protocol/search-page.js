@@ -266,11 +266,15 @@
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
     if (!many) return say(isNameAlone(found.meant) ? "" : words.none);
     const told = { results: results(many), number: number(documents) };
-    return say(
-      documents
-        ? ngettext("{results} in {number} document", "{results} in {number} documents", documents, told)
-        : told.results,
-    );
+    if (!documents) return say(told.results);
+    const pages = found.isPart ? 0 : left.hits.filter((hit) => !hit.edition).length;
+    const inDocuments = ngettext("{results} in {number} document", "{results} in {number} documents", documents, {
+      ...told,
+      results: results(many - pages),
+    });
+    if (!pages) return say(inDocuments);
+    const others = ngettext("{number} other page", "{number} other pages", pages, { number: number(pages) });
+    return say(_("{results} and {others}", { results: inDocuments, others }));
   }
 
   // Filters
@@ -292,7 +296,7 @@
       words.unchoose,
     );
     parts.choices.replaceChildren(...fields, ...(isAny ? [make("p", {}, none)] : []));
-    parts.filters.hidden = !fields.length || (!hits.length && !isAny);
+    parts.filters.hidden = !fields.length || (hits.length < 2 && !isAny);
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
   }
 

@@ -169,20 +169,20 @@
         continue;
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
       if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
-        const told = { councils: joined(ours.map(({ name }) => name)), question: entry.title };
+        const told = { councils: joined(ours.map(({ name }) => name)) };
         out.push(
           box(
             `${entry.ref} ${ours.map(({ id }) => id).join(" ")}`,
             entry.kind === "question"
               ? ngettext(
-                  "{councils}: the document does not answer: {question}",
-                  "{councils}: the documents do not answer: {question}",
+                  "The document of {councils} does not answer this question",
+                  "The documents of {councils} do not answer this question",
                   ours.length,
                   told,
                 )
               : ngettext(
-                  "{councils}: the document does not mention: {question}",
-                  "{councils}: the documents do not mention: {question}",
+                  "The document of {councils} says nothing on this topic",
+                  "The documents of {councils} say nothing on this topic",
                   ours.length,
                   told,
                 ),
@@ -195,15 +195,15 @@
       const [count, silent] = entry.silent;
       const told = { number: number(count), councils: joined(silent) };
       const who = !silent.length
-        ? _("Silent: all {number}.", told)
+        ? _("All {number} are silent.", told)
         : count > 1
-          ? _("Silent: all {number}: {councils}.", told)
+          ? _("All {number} are silent: {councils}.", told)
           : _("Silent: {councils}.", told);
       const title =
         entry.kind === "question"
-          ? _("No document here answers: {question}", { question: entry.title })
-          : _("No document here mentions: {subject}", { subject: entry.title });
-      out.push(box(entry.ref, title, make("p", {}, who), make("p", {}, link(entry.url, entry.title))));
+          ? _("No document here answers this question")
+          : _("No document here says anything on this topic");
+      out.push(box(entry.ref, title, make("p", {}, link(entry.url, entry.title)), make("p", {}, who)));
     }
     for (const subject of meant.subjects) {
       const told = { councils: joined(subject.read), number: subject.unread };
