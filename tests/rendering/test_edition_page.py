@@ -239,16 +239,14 @@ def test_of_a_description_the_margin_says_only_its_topic(page: RenderedPage) -> 
 def test_parts_that_do_something_else_are_folded(page: RenderedPage) -> None:
     (folded,) = of_class(by_id(parsed(page.html), "c-1.2"), "protocol-more")
     assert words_in(folded) == (
-        "Parts of this clause: 1.2 A limit on what councillors and officers may do."
+        "More: 1.2 Parts of this clause: A limit on what councillors and officers may do."
     )
 
 
 def test_a_divided_clause_has_the_topics_of_its_parts(page: RenderedPage) -> None:
     words = margin(page, "2.4")
     assert words.startswith("Ways to ask Respect 1 other council on: Respect")
-    assert (
-        "Parts of this clause: 2.4 Advice to councils; the document does not say whether" in words
-    )
+    assert "Parts of this clause: Advice to councils; the document does not say whether" in words
 
 
 def test_the_margin_counts_the_other_councils_on_a_topic(page: RenderedPage) -> None:
@@ -285,7 +283,7 @@ def test_a_finding_stands_in_full_beside_its_first_clause_and_behind_the_text(
 
 def test_remarks_on_form_are_folded_beside_the_clause_but_there(page: RenderedPage) -> None:
     (folded,) = of_class(by_id(parsed(page.html), "c-1.1"), "protocol-more")
-    assert words_in(folded) == "1 remark on its form: 1.1 Wording. “Memebers” is a slip."
+    assert words_in(folded) == "More: 1.1 1 remark on its form: Wording. “Memebers” is a slip."
 
 
 def test_behind_the_text_form_is_folded_after_what_is_open(page: RenderedPage) -> None:
@@ -305,7 +303,7 @@ def test_a_remark_on_the_form_of_several_clauses_leads_to_the_first(tmp_path: Pa
     site = site_of(tmp_path, {"councils/other/editions/undated.md": source})
     draft = edition_page(site, *edition_of(site, "other", "undated"))
     (folded,) = of_class(by_id(parsed(draft.html), "c-1.2"), "protocol-more")
-    assert words_in(folded) == "1 remark on its form: 1.2 Also part of: Wording (1.1)"
+    assert words_in(folded) == "More: 1.2 1 remark on its form: Also part of: Wording (1.1)"
     assert [a.get("href") for a in folded.iter("a")] == ["#c-1.1"]
 
 

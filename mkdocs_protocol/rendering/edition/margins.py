@@ -56,15 +56,36 @@ class Margins:
                     self._trees[clause].append(tree)
 
     def write(self, out: Writer, clause: Clause) -> None:
-        """Write the margin of a clause."""
-        self._topics(out, clause)
-        self._effects(out, clause)
-        if clause.id in self._findings:
-            self._shown(out, clause)
+        """Write the margin of a clause; what few look for is folded, so that it is seldom taller than the clause."""
+        main = _unique(given.topic for given in clause.classifications if given.topic)
+        also = _unique(topic for given in clause.classifications for topic in given.also)
+        for topic in main:
+            out.html(self._about(topic))
+        # Topics are for comparing protocols; another document needs none.
+        if not main and not also and self._edition.kind == PROTOCOL:
+            out.tag("p", _("No topic given yet"), {"class": "protocol-absent"})
+        own = "" if clause.divided else self._effect(clause.classification)
+        if own:
+            out.tag("p", f"{own}.")
+        found = self._findings.get(clause.id, [])
+        self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
         if clause.id in self._trees:
             self._what_to_do(out, clause)
+        more = Writer()
+        self._also(more, [topic for topic in also if topic not in main])
+        self._parts(more, clause, own)
+        self._form(more, [each for each in found if each[1].kind in FORM_FINDINGS], clause)
         if clause.id in self._named:
-            self._other_documents(out, clause)
+            self._other_documents(more, clause)
+        if folded := more.done():
+            out.open("details", {"class": "protocol-more"})
+            out.open("summary")
+            out.text(_("More"))
+            # Read aloud, each of these folds has to say of which clause it is.
+            out.tag("span", f": {self._label(clause.id)}", {"class": "protocol-unseen"})
+            out.close("summary")
+            out.html(folded)
+            out.close("details")
 
     def _other_documents(self, out: Writer, clause: Clause) -> None:
         """Link to each document that the clause names, or say that it is not here."""
@@ -78,22 +99,12 @@ class Margins:
                 out.text(_("{title}: not in this handbook").format(title=kind.title))
             out.close("p")
 
-    def _topics(self, out: Writer, clause: Clause) -> None:
-        main = _unique(given.topic for given in clause.classifications if given.topic)
-        also = _unique(topic for given in clause.classifications for topic in given.also)
-        if not main and not also:
-            # Topics are for comparing protocols; another document needs none.
-            if self._edition.kind == PROTOCOL:
-                out.tag("p", _("No topic given yet"), {"class": "protocol-absent"})
-            return
-        for topic in main:
-            out.html(self._about(topic))
-        seconds = [topic for topic in also if topic not in main]
-        if seconds:
+    def _also(self, out: Writer, topics: Sequence[str]) -> None:
+        if topics:
             out.open("p")
             out.text(_("Also:"))
             out.text(" ")
-            for number, topic in enumerate(seconds):
+            for number, topic in enumerate(topics):
                 out.text(", " if number else "")
                 self._link(out, topic)
             out.close("p")
@@ -126,27 +137,16 @@ class Margins:
     def _href(self, topic: str) -> str:
         return self._site.addresses.link(self._here, self._site.addresses.topic(topic))
 
-    def _effects(self, out: Writer, clause: Clause) -> None:
-        own = "" if clause.divided else self._effect(clause.classification)
-        parts = _unique(self._effect(part.classification) for part in clause.parts)
-        if own:
-            out.tag("p", f"{own}.")
-        items = [part for part in parts if part and part != own]
-        if items:
-            out.open("details", {"class": "protocol-more"})
-            self._summary(out, _("Parts of this clause"), clause)
+    def _parts(self, out: Writer, clause: Clause, own: str) -> None:
+        """Write what the parts of a clause do to whom, where that is not what the clause as a whole does."""
+        told = _unique(self._effect(part.classification) for part in clause.parts)
+        parts = [part for part in told if part and part != own]
+        if parts:
+            out.tag("p", _("Parts of this clause:"))
             out.open("ul")
-            for part in items:
+            for part in parts:
                 out.tag("li", f"{part}.")
             out.close("ul")
-            out.close("details")
-
-    def _summary(self, out: Writer, words: str, clause: Clause) -> None:
-        """Write the name of what is folded; read aloud, each of them has to say of which clause it is."""
-        out.open("summary")
-        out.text(words)
-        out.tag("span", f": {self._label(clause.id)}", {"class": "protocol-unseen"})
-        out.close("summary")
 
     def _effect(self, given: Classification) -> str:
         if given not in self._effects_told:
@@ -154,19 +154,14 @@ class Margins:
             self._effects_told[given] = effect(given, roles)
         return self._effects_told[given]
 
-    def _shown(self, out: Writer, clause: Clause) -> None:
-        """Write what a clause leaves open; remarks only about form are folded, for the few who want them."""
-        found = self._findings[clause.id]
-        form = [each for each in found if each[1].kind in FORM_FINDINGS]
-        self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
-        if form:
-            out.open("details", {"class": "protocol-more"})
+    def _form(self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause) -> None:
+        """Write remarks that are only about a clause's form."""
+        if found:
             words = ngettext(
-                "{number} remark on its form", "{number} remarks on its form", len(form)
-            ).format(number=f"{len(form):,}")
-            self._summary(out, words, clause)
-            self._told(out, form, clause)
-            out.close("details")
+                "{number} remark on its form", "{number} remarks on its form", len(found)
+            )
+            out.tag("p", f"{words.format(number=f'{len(found):,}')}:")
+            self._told(out, found, clause)
 
     def _told(self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause) -> None:
         """Write the findings whose first clause this is, and links to its others."""
@@ -224,13 +219,10 @@ class Margins:
             ]
         out.open("p")
         out.tag("b", _("What to do:"))
-        out.close("p")
-        out.open("ul")
-        for href, label in links:
-            out.open("li")
+        for place, (href, label) in enumerate(links):
+            out.text("; " if place else " ")
             out.tag("a", label, {"href": href})
-            out.close("li")
-        out.close("ul")
+        out.close("p")
 
     def _label(self, clause: str) -> str:
         return self._edition.clause_by_id[clause].label
