@@ -34,12 +34,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.partial_date import PartialDate
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.site import Site
-    from mkdocs_protocol.site.wording import ReviewFacts
 
 CLOSER = (30, 7)
 """How many days before a review a calendar reminds again, after the first time."""
-ANNUAL_MEETING = 5
-"""The month that a yearly reminder looks ahead to if no cycle names one."""
 
 _DAY = timedelta(days=1)
 _ASKED = Labels(
@@ -103,22 +100,8 @@ def reminders(site: Site, council: Council, document: Document) -> Iterator[Remi
     elif review.state(today) is ReviewState.CYCLE and review.worked_out:
         said = worked_out_words(site.wording, review, today)
         yield _review(site, council, edition, review.worked_out.due, said)
-    day = next_yearly(review, today)
-    if review.state(today) in _ASKED and day:
+    if day := review.next_yearly(today):
         yield _yearly(site, council, edition, day)
-
-
-def next_yearly(review: ReviewFacts, today: date) -> date | None:
-    """Return the first day after today on which a yearly reminder comes; None if the calendar has ended."""
-    interval = review.cycle.interval if review.cycle else None
-    month = (interval.month if interval else None) or ANNUAL_MEETING
-    for year in (today.year, today.year + 1):
-        if year <= date.max.year:
-            # The month before January is in the previous year: then it is December of each year.
-            day = date(year, month - 1 or 12, 1)
-            if day > today:
-                return day
-    return None
 
 
 def _review(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -29,8 +30,6 @@ from mkdocs_protocol.site.wording_file import (
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mkdocs_protocol.core.cycle import Cycle, WorkedOut
     from mkdocs_protocol.core.edition_dates import DatedFact
     from mkdocs_protocol.core.partial_date import PartialDate
@@ -50,6 +49,16 @@ __all__ = [
 ]
 
 _PACKAGED = Path(__file__).with_name("wording.yml")
+_YEARLY = (
+    ReviewState.OVERDUE,
+    ReviewState.CYCLE,
+    ReviewState.EVENT_BOUND,
+    ReviewState.BLANK,
+    ReviewState.NONE,
+)
+"""The states in which a calendar reminds once a year, as no document gives a date that is still to come."""
+_ANNUAL_MEETING = 5
+"""The month that a yearly reminder looks ahead to if no cycle names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,21 @@ class ReviewFacts:
             soon_days=self.soon_days,
             cycle=self.cycle,
         )
+
+    def next_yearly(self, today: date) -> date | None:
+        """Return the first day after today on which the calendar's yearly reminder comes; None if the document gives a
+        date that is still to come, or the calendar has ended."""
+        if self.state(today) not in _YEARLY:
+            return None
+        interval = self.cycle.interval if self.cycle else None
+        month = (interval.month if interval else None) or _ANNUAL_MEETING
+        # The month before January is in the previous year: then it is December of each year.
+        days = (
+            date(year, month - 1 or 12, 1)
+            for year in (today.year, today.year + 1)
+            if year <= date.max.year
+        )
+        return next((day for day in days if day > today), None)
 
 
 @dataclass(frozen=True, slots=True)

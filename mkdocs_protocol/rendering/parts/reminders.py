@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.site.files import absolute
+from mkdocs_protocol.site.wording import ReviewFacts
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
@@ -43,8 +45,19 @@ def reminders_html(site: Site, here: Address, council: Council | None = None) ->
             all_calendars=at.link(here, at.calendar()) if council and _is_many(site) else "",
             feeds=[(name, at.link(here, feed)) for name, feed in feeds],
             soon_days=site.handbook.soon_days,
+            yearly=_yearly(site, council) if council else "",
         )
     )
+
+
+def _yearly(site: Site, council: Council) -> str:
+    """Return the day of the yearly event about a council's protocol; "" if it has none."""
+    edition = council.in_force
+    if edition is None:
+        return ""
+    review = ReviewFacts.of(edition, soon_days=site.handbook.soon_days)
+    day = review.next_yearly(site.handbook.as_of)
+    return show_day(day) if day else ""
 
 
 def _webcal(whole: str) -> str:
