@@ -127,6 +127,6 @@ _VERBS = {
     Coverage.PARTLY: NN_("{who} only touches on it", "{who} only touch on it"),
     Coverage.SILENT: NN_("{who} says nothing on it", "{who} say nothing on it"),
     Coverage.UNCLASSIFIED: NN_(
-        "{who} is not yet classified on it", "{who} are not yet classified on it"
+        "{who} has not been classified on it yet", "{who} have not been classified on it yet"
     ),
 }

@@ -142,7 +142,7 @@ def test_every_piece_is_filled_wherever_it_stands_and_its_links_hold(everything:
         "It begins: Do not pressurise the Clerk",  # The text has nothing but rules that always apply.
         "Documents by the urgency of their review",
         "10.3",  # Weston on the press
-        "Without words on it: Barrow.",
+        "Nothing on this topic: Barrow.",
     ):
         assert words in text, words
     assert check_site(everything.path) == []

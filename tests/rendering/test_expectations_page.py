@@ -241,7 +241,7 @@ def test_on_a_phone_a_list_sorts_and_the_head_is_seen_while_it_has_the_focus(ope
     choice = opened.get_by_label("Sort by").first
     choice.select_option(label="Expectation, descending")
     assert order_of(opened)[0] == "officers-partnership"
-    choice.select_option(label="The order of the page")
+    choice.select_option(label="Default order")
     assert order_of(opened) == as_made
     link = opened.locator("thead a").first
     link.focus()

@@ -454,7 +454,7 @@ def test_rules_that_always_hold_stand_below_the_first_step_and_are_none(tmp_path
     order = [e.get("id") for e in page.iter("section") if (e.get("id") or "").startswith("step-")]
     assert order[:2] == ["step-tell", "step-respect"]
     (standing,) = of_class(page, "protocol-standing")
-    assert words_in(standing).startswith("Holds all the time Always Treat each other with respect")
+    assert words_in(standing).startswith("Always applies Always Treat each other with respect")
     assert of_class(step(page, "respect"), "protocol-answers") == []
     (steps,) = having(page, "data-protocol-start")
     assert steps.get("data-protocol-start") == "tell"

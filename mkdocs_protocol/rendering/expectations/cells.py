@@ -35,7 +35,7 @@ CELL_STATES = Labels({
     CellState.LISTED: N_("In this list"),
     CellState.NOT_LISTED: N_("Not in this list"),  # followed by where else to look
     CellState.NO_LIST: N_("This document has no such list"),
-    CellState.NOT_KNOWN: N_("Not in what is known of this document"),
+    CellState.NOT_KNOWN: N_("Not in the part of this document that is known"),
     CellState.UNREAD: N_("Nobody has read this document for it yet"),
 })  # fmt: skip
 """What a cell without words says."""

@@ -140,7 +140,7 @@ def _counts(row: ExpectationTableRow) -> str:
 
 _COUNTED = {
     CellState.NO_LIST: N_("no such list: {number}"),
-    CellState.NOT_KNOWN: N_("not in what is known of the document: {number}"),
+    CellState.NOT_KNOWN: N_("not in the part of the document that is known: {number}"),
     CellState.UNREAD: N_("not yet read for it: {number}"),
 }
 

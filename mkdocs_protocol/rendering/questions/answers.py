@@ -30,9 +30,9 @@ MEANINGS = {
     AnswerState.ANSWERED: N_("The document answers the whole question."),
     AnswerState.PARTLY: N_("It answers part of it, or touches on it without deciding it."),
     AnswerState.SILENT: N_(
-        "Somebody looked, and it says nothing. That is about the document, not about the council."
+        "The document was checked and says nothing. That is about the document, not about the council."
     ),
-    AnswerState.NOT_READ_YET: N_("Nobody has looked yet."),
+    AnswerState.NOT_READ_YET: N_("The document has not been checked yet."),
 }
 _SHAPES = {
     AnswerState.ANSWERED: "covered",

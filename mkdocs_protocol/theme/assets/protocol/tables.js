@@ -51,7 +51,7 @@
     else orders.delete(table); // who keeps the page's own order may change it meanwhile
     table.tBodies[0].append(...keyed.map(([, row]) => row));
     parts.status.textContent =
-      way === "none" ? _("In the order of the page") : WAYS[way].sorted(parts.names.get(heading));
+      way === "none" ? _("In the default order") : WAYS[way].sorted(parts.names.get(heading));
     parts.choice.value = way === "none" ? "" : `${heading.cellIndex} ${way}`;
   }
 
@@ -60,7 +60,7 @@
     const id = `protocol-sort-${(made += 1)}`;
     const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: _("Sort by") });
     parts.choice.id = id;
-    parts.choice.append(new Option(_("The order of the page"), ""));
+    parts.choice.append(new Option(_("Default order"), ""));
     for (const [heading, name] of parts.names) {
       for (const way of Object.keys(WAYS))
         parts.choice.append(new Option(WAYS[way].name(name), `${heading.cellIndex} ${way}`));
