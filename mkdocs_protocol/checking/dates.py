@@ -53,7 +53,7 @@ def printed_dates_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
                 yield Problem(
                     _place(edition, f"{fact.path}.value"),
                     f"the value ({fact.value.written}) is not what is printed (“{fact.printed}”), which "
-                    f"reads {_written(found)}; write the value as much as it is printed, no more and "
+                    f"reads {_written(found)}; write as much of the date as is printed, no more and "
                     "no less",
                     "date-not-as-printed",
                 )

@@ -122,7 +122,9 @@ def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
             if target != link.href and target not in known:
                 hint = hints(target, known)
                 yield Problem(
-                    link.at, f"the link '{link.href}' leads to no clause{hint}", "unknown-clause"
+                    link.at,
+                    f"the link '{link.href}' does not lead to a clause{hint}",
+                    "unknown-clause",
                 )
 
 

@@ -169,7 +169,7 @@ class BlockReader:
                 self.report(
                     at,
                     f"the number {number.printed} begins a line here, but no paragraph, so no clause begins; "
-                    "put an empty line above it, or write '\\' before its dot if it is no clause's number",
+                    "put an empty line above it, or write '\\' before its dot if it is not a clause's number",
                     "number-within-paragraph",
                 )
             elif marker := marker_of(bare) or figures.get(index, ""):
@@ -297,7 +297,7 @@ class BlockReader:
 
     def _loose_brace(self, brace: Token, run: Run) -> list[Inline]:
         message = (
-            "these braces say something about no words; put them directly after words in square "
+            "these braces are not attached to any words; put them directly after words in square "
             "brackets, or on a line of their own above the text; or write '\\{' if the brace is a word "
             "of the council's"
             if brace.meta["closes"]
@@ -312,7 +312,7 @@ class BlockReader:
         if not _is_followed(href):
             self.report(
                 run.at(first),
-                f"'{href}' is no link that the handbook follows; write https://…, mailto:…, tel:… "
+                f"'{href}' is not a link that the handbook accepts; write https://…, mailto:…, tel:… "
                 "or #c- and the id of a clause",
                 "bad-link",
             )

@@ -181,7 +181,7 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
             return _NOTHING
         case "string_pattern_mismatch":
             return (
-                f"'{value}' has not the right form; {_FORMS.get(context['pattern'], _OTHER_FORM)}"
+                f"'{value}' is not in the right form; {_FORMS.get(context['pattern'], _OTHER_FORM)}"
             )
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"

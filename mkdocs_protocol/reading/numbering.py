@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 _HIDDEN_TOLD = (
     "the number that begins this line is not seen as one; remove the signs from it and put a space after it; write '\\*' "
-    "for a sign that the document prints, with {id=…} above the line; or write '\\' before its dot if it is no clause's number"
+    "for a sign that the document prints, with {id=…} above the line; or write '\\' before its dot if it is not a clause's number"
 )
 _UNSEEN_TOLD = (
     "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "
-    "is an item of the clause above, or {{number=none}} above it if it is no number"
+    "is an item of the clause above, or {{number=none}} above it if it is not a number"
 )
 
 _BULLET_TOLD = (
     "“{}” begins this text like an item of a list; write a hyphen in its place, with no empty line between the items, "
-    "or {{number=none}} above it if it is none"
+    "or {{number=none}} above it if it is not one"
 )
 
 

@@ -54,7 +54,7 @@ def report_signs(
     for found in _FOOTNOTE.finditer(inline.content):
         report(
             run.at_offset(found.start()),
-            f"“{found[0]}” is no footnote here and would be shown as printed; write the mark as the document "
+            f"“{found[0]}” is not a footnote here and would be shown as printed; write the mark as the document "
             "prints it, and the footnote as a text of its own with an id and a label",
             "footnote-mark",
         )

@@ -139,7 +139,7 @@ class _Outline:
         if set(piece.tokens[0].markup) != {"*"}:
             self._report(
                 self._place(piece.line, "-"),
-                "three hyphens are no line of the document and no end of a section; write three stars (***) to end "
+                "three hyphens are neither a line of the document nor the end of a section; write three stars (***) to end "
                 "the last section, or '\\---' if the document prints them",
                 "rule",
             )
@@ -151,7 +151,7 @@ class _Outline:
         inline = piece.tokens[1]
         hashes = int(piece.tokens[0].tag[1])
         if hashes == 1:
-            self._only(given, ("lang",), "a title is no clause")
+            self._only(given, ("lang",), "a title is not a clause")
             if self._ids.has_sections:
                 self._report(
                     self._place(piece.line, "#"),
@@ -180,7 +180,7 @@ class _Outline:
         self._only(
             given,
             above,
-            "a heading without number is no clause"
+            "a heading without a number is not a clause"
             if not number
             else "a citation calls this heading by its number",
         )
@@ -291,8 +291,8 @@ class _Outline:
                 return  # As a number it would begin a clause.
             self._report(
                 at,
-                f"this text belongs to no clause; write {{id={self._proposal()}}} in a line "
-                "above it, or {frame=label} if it is none",
+                f"this text does not belong to any clause; write {{id={self._proposal()}}} in a line "
+                "above it, or {frame=label} if it is not part of one",
                 "text-without-clause",
             )
             return

@@ -213,7 +213,7 @@ class _Builder:
                 if () in self._tree.keys:
                     self._problem(
                         event,
-                        "these are second facts in one file; keep one list of them, without a line of "
+                        "this file has a second list of facts; keep one, without a line of "
                         "three hyphens",
                         "not-yaml",
                     )

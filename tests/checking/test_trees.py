@@ -200,7 +200,7 @@ CASES = {
     ),
     "bad-value: an id": (
         "  open:\n", "  Open end:\n",
-        ["31:3: Open end: 'Open end' has not the right form; use small letters, digits and single hyphens"],
+        ["31:3: Open end: 'Open end' is not in the right form; use small letters, digits and single hyphens"],
     ),
     "bad-value: a kind": (
         "    kind: silence", "    kind: silense",

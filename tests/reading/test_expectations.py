@@ -133,7 +133,7 @@ def test_of_councils_that_are_not_shown_nothing_is_kept(tmp_path: Path) -> None:
          "2:9: kind: 'promise' is not known here; write one of advice, description, duty, expectation, permission, "
          "procedure, prohibition, right"),
         ('["1.1"]', '["1.1/0"]',
-         "6:22: little-example 1: '1.1/0' has not the right form; write the clause's id, for an item of its lists with a "
+         "6:22: little-example 1: '1.1/0' is not in the right form; write the clause's id, for an item of its lists with a "
          'stroke and its position: "3.1/4"'),
         ('["1.1"]', '"1.1"', "6:21: little-example: write a list here: [one, another], or a line with a hyphen for each"),
         ('["1.1"]', "[]", "6:21: little-example: this list is empty; write what belongs in it"),
