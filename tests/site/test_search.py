@@ -45,6 +45,10 @@ def test_what_people_type_is_answered_among_the_first_three(
         ("weston 2·10", "clause weston-super-mare 2.10"),
         ("para. 7.4(b)", "clause weston-super-mare 7.4"),
         ("Barrow bullying", "clause barrow officers-expect"),
+        ("wellingboro 4.2", "clause wellingborough 4.2"),
+        # A phrase of a document means no more than itself, and what was copied with the words means nothing.
+        ("independant advice", "clause wellingborough 4.2"),
+        ("<b onclick=x()>red paper</b>", "clause weston-super-mare 6.1"),
     ],
 )
 def test_a_number_or_a_name_goes_straight_there(
@@ -365,7 +369,8 @@ def test_the_filter_of_reviews_holds_on_the_day_of_reading(
 @pytest.mark.parametrize(
     ("query", "silence"),
     [("what is the", "small"), ("!?", "small"), ("12.9", "number"), ("1,000", "words"),
-     ("allowed", ""), ("Halstead", ""), ("allowances", "subject allowances")],
+     ("allowed", ""), ("Halstead", ""), ("allowances", "subject allowances"),
+     ("who pays for legal advice", "subject insurance"), ("staff reserve the right not to help", "")],
 )  # fmt: skip
 def test_no_more_is_said_of_silence_than_is_known(
     page_at: SharedPages, handbook_url: str, query: str, silence: str

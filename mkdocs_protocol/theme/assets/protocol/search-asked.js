@@ -12,11 +12,13 @@
   const OTHER = 0.8; // how much a word counts that is another for the one that was typed
 
   // Returns { asks: [{ ref, number, likeness, missed }], done, turned }, the likest first, who does it to whom, and the numbers of those that are called by its being others; `missed` is how many units are no part of it. `units` are those of the query, in the order of its words.
-  // A single word asks nothing: what it means is found by it.
+  // A single word asks nothing, nor does a phrase of the documents: what it means is found by it.
   function asked(vocabulary, tokens, units, head) {
     const { small, weightOf, asked: known } = prepared(vocabulary, head);
     const typed = sequence(tokens, units, small, head.small_forms);
-    if (typed.length < 2 || !typed.some(({ unit }) => unit?.isNeeded)) return { asks: [], done: {}, turned: new Set() };
+    const isTheirs = typed.every(({ unit }) => unit?.isTheirs && unit === typed[0].unit);
+    if (typed.length < 2 || isTheirs || !typed.some(({ unit }) => unit?.isNeeded))
+      return { asks: [], done: {}, turned: new Set() };
     const done = doing(
       typed.map(({ word }) => word),
       vocabulary.sideOf,

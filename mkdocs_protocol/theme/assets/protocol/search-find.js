@@ -98,10 +98,12 @@
     let numbers = tally.numbers.filter((number) => tally.units[number] && isAsked(number));
     let all = numbers.filter((number) => tally.units[number] === needed.length);
     let total = all.length;
-    const isPart = needed.some((unit) =>
-      unit.ways.some((way) => way.found.length === 1 && way.found[0] && !way.found[0].isWhole),
-    );
-    if (isPart && needed.length && (needed.length > 1 || councils) && total <= MOST_COUNTED) {
+    const isCut = (way) => way.found.every(Boolean) && way.found.some((term) => !term.isWhole);
+    const cut = needed.flatMap((unit) => unit.ways).filter(isCut);
+    const isPart = cut.some((way) => way.found.length === 1);
+    // Of what has several words in any order, as of several units, some may be behind where the lists are cut.
+    const isBehind = isPart && (needed.length > 1 || councils);
+    if ((isBehind || cut.some((way) => way.found.length > 1)) && total <= MOST_COUNTED) {
       all = await completed(tally, needed, head, isAsked, all);
       ({ total } = all);
     }

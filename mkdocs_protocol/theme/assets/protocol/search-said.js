@@ -25,9 +25,8 @@
     const rest = besides(meant);
     const what = rest.filter((unit) => !unit.isWho && !isCommon(unit, head));
     const isLed = meant.units.some((unit) => unit.isSilent && !unit.isUnknown);
-    // Of a sentence what it says beside it, if that is something known: "the mayor keeps phoning me at weekends".
-    const isSaid =
-      meant.isSentence && what.some(({ ways }) => ways.some(({ isOwn, found }) => !isOwn && found?.every(Boolean)));
+    // Of a sentence what it says beside it: "the mayor keeps phoning me at weekends".
+    const isSaid = meant.isSentence && what.length > 0;
     return (
       !meant.asks.length &&
       isSilent(meant) &&

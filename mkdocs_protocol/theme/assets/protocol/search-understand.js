@@ -11,6 +11,7 @@
   const SURE = 6; // letters of a word that is meant by a slip although no text has it
   const LONG = 8; // letters of a word that may be two
   const LONGEST_NAME = 3; // words that count of what is a name and no sentence
+  const WHEN = /^\d{1,2}(?:am|pm|st|nd|rd|th)$/; // only how or when, if no text has it
   const FIGURE = 0.1; // how much a figure counts among words: seldom is it a clause's number
   const MOST_BEGUN = 5; // words that are thought of while one is still being typed
 
@@ -25,7 +26,9 @@
     const words = wordsOf(asked, head, vocabulary);
     await Promise.all(words.filter((word) => !word.known).map((word) => look(index, word, isExact)));
     const told = words.filter(
-      (word, place) => !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)),
+      (word, place) =>
+        !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)) &&
+        !(word.isUnknown && WHEN.test(word.token)),
     );
     const narrowed = narrow(told, head, (rest) =>
       group(asked.tokens, rest, vocabulary, head).every((unit) => !unit.isNeeded),
@@ -281,6 +284,7 @@
             isWhole,
             isNeeded: isWhole || own.length > 1 || !framing.includes(key),
             isWho: who.includes(key),
+            isTheirs: isTheirs(key, finds),
             isFrame: own.every(({ stem }) => framing.includes(stem)),
           },
           finds[key] ?? {},
@@ -293,9 +297,18 @@
 
   const keyOf = (words) => words.map((word) => word.stem).join(" ");
 
+  // Whether a phrase is one of those of the documents that the vocabulary leads to.
+  function isTheirs(key, finds) {
+    if (!theirs.has(finds)) theirs.set(finds, new Set([...new Set(Object.values(finds))].flatMap(Object.keys)));
+    return key.includes(" ") && theirs.get(finds).has(key);
+  }
+
+  const theirs = new WeakMap();
+
   function longest(words, most, finds) {
     let length = Math.min(most, words.length);
-    while (length > 1 && !(keyOf(words.slice(0, length)) in finds)) length -= 1;
+    const isKnown = (key) => key in finds || isTheirs(key, finds);
+    while (length > 1 && !isKnown(keyOf(words.slice(0, length)))) length -= 1;
     return words.slice(0, length);
   }
 
@@ -306,7 +319,8 @@
       const key = told.join(" ");
       if (key in finds) return { key, length };
       const without = told.filter((word) => !between.includes(word)).join(" ");
-      if (without in finds && !between.includes(told.at(-1))) return { key: without, length };
+      if (without in finds && !between.includes(told[0]) && !between.includes(told.at(-1)))
+        return { key: without, length };
     }
     return null;
   }

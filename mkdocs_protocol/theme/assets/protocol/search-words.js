@@ -9,6 +9,7 @@
   const NUMBER = /^\d+(?:\.\d+)*[a-z]?$/;
   const CLAUSE = /^\d{1,2}(?:\.\d{1,3}){0,5}[a-z]?$/; // "500" and "2024" are none
   const POINT = /(?<![\d.,])(\d{1,2})[·,](\d{1,2})(?![\d.,])/g; // "2,10" and "2·10" are 2.10, "1,000" is a thousand
+  const TAG = /<[/!]?[a-z][^<>]*>/gi; // what somebody copied with the words
   const PART = /\d\s*\(([a-z]|[ivx]{2,4})\)/g; // of "7.4(b)" the letter
   const RANGE = /\b((?:\d{1,3}\.)*)(\d{1,3})\s*(?:-|‐|‑|–|—|to)\s*(?:\1)(\d{1,3})(?![\d.]*\d)/gu;
   const PHRASES = [/["“”„«»＂]([^"“”„«»＂]+)["“”„«»＂]/g, /(?<=^|\s)['‘‹]([^'‘’‹›]+)['’›](?=$|[\s.,;:?!])/g];
@@ -43,7 +44,8 @@
 
   function query(typed) {
     const cut = [...typed.slice(0, MOST)].join(""); // what is cut in the middle of a sign is no sign
-    const text = cut.replace(POINT, "$1.$2");
+    const plain = cut.replace(TAG, " ");
+    const text = (tokens(plain).length ? plain : cut).replace(POINT, "$1.$2");
     const parts = new Set([...folded(text).matchAll(PART)].map(([, letter]) => letter));
     const phrases = PHRASES.flatMap((form) => [...text.matchAll(form)].map((found) => found[1])).filter(
       (phrase) => tokens(phrase).length,
@@ -94,6 +96,7 @@
     [/(?:cion|sion|shun)$/, "tion"],
     [/(?:ance|ence)$/, "ense"],
     [/cy$/, "sy"],
+    [/(?:borough|boro|burgh|brough)$/, "bra"],
   ];
 
   function apart(one, other, most) {
