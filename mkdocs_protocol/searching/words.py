@@ -219,10 +219,14 @@ def forms_of(token: str) -> list[str]:
 
 
 def inflections(token: str) -> list[str]:
-    """Return a word's plural and its other tenses, but not, as a stemmer would, "allowed" for "allowance"."""
+    """Return a word's plural and its other tenses, but not, as a stemmer would, "allowed" for "allowance", nor who does it."""
     if token in SMALL_WORDS or is_number(token):
         return [token]
-    return [form for form in forms_of(token) if stem(form) == stem(token)]
+    bases = _bases(token)
+    doers = {re.sub("y$", "i", base.removesuffix("e")) + "er" for base in bases}
+    regular = {f"{base}ed" for base in bases if base in _IRREGULAR}
+    wrong = (doers | regular) - {token}
+    return [form for form in forms_of(token) if form not in wrong and stem(form) == stem(token)]
 
 
 def _bases(token: str) -> set[str]:

@@ -194,6 +194,8 @@ def test_a_subject_is_meant_in_any_number_and_by_no_word_that_only_begins_alike(
     assert "elections" in inflections("election")
     assert "leav" not in inflections("leave")
     assert {"policies", "policy"} <= set(inflections("policies"))
+    assert "voter" not in inflections("vote")
+    assert inflections("paid") == ["paid", "pay"]
     assert inflections("of") == ["of"]
 
 
