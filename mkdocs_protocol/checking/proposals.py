@@ -14,7 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_protocol.checking.dates_left_out import given_otherwise, left_out, line_to_give
-from mkdocs_protocol.checking.sequences import number_faults
+from mkdocs_protocol.checking.page_lines import page_lines
+from mkdocs_protocol.checking.sequences import number_faults, numbers_within
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.printed_dates import dates_in
 from mkdocs_protocol.core.problems import Location, Problem
@@ -127,7 +128,7 @@ def numbers_in_a_line(_: Council, edition: Edition) -> Iterator[Proposal]:
     """Steps or numbers that go on inside a paragraph, where none of them but the first begins a clause or an item."""
     for clause in edition.clauses:
         for line in f"{clause.printed} {plain(clause.blocks)}".strip().split("\n"):
-            for first, *others in _going_on([*_IN_LINE.finditer(line)]):
+            for first, *others in numbers_within(line):
                 yield Proposal(
                     clause.at,
                     FindingKind.STRUCTURE,
@@ -137,27 +138,16 @@ def numbers_in_a_line(_: Council, edition: Edition) -> Iterator[Proposal]:
                 )
 
 
-def _going_on(found: list[re.Match[str]]) -> Iterator[list[str]]:
-    """Yield the numbers of one kind that count on from one another, where there are two or more."""
-    run: list[re.Match[str]] = []
-    for each in [*found, None]:
-        is_next = each and run and each["name"] == run[-1]["name"] and each["value"] == _after(run)
-        if each and is_next:
-            run.append(each)
-            continue
-        if len(run) > 1:
-            yield [" ".join(one[0].split()) for one in run]
-        run = [each] if each else []
-
-
-def _after(run: list[re.Match[str]]) -> str:
-    value = run[-1]["value"]
-    before, dot, last = value.rpartition(".")
-    return (
-        f"{before}{dot}{int(last) + 1}"
-        if last.isdigit()
-        else _COUNTED.get(value.lower(), "").title()
-    )
+def lines_of_pages(_: Council, edition: Edition) -> Iterator[Proposal]:
+    """A page's number, head or foot that was pasted into a clause."""
+    for clause, line in page_lines(edition):
+        yield Proposal(
+            clause.at,
+            FindingKind.CONVERSION,
+            (clause.id,),
+            f"clause {clause.label} has “{_short(line)}”, which looks like the head or foot of a page; if it is, delete "
+            f"it there and write under differences: - {{reason: conversion artefact, received: {json.dumps(line, ensure_ascii=False)}}}",
+        )
 
 
 def other_councils(council: Council, edition: Edition) -> Iterator[Proposal]:
@@ -296,6 +286,7 @@ RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
     numbers_in_order,
     numbers_in_cells,
     numbers_in_a_line,
+    lines_of_pages,
     other_councils,
     drafting_notes,
     open_alternatives,
@@ -305,12 +296,6 @@ RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (
 )
 """Every rule; `check` prints what they propose in the order of places."""
 
-_COUNTED = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
-_IN_LINE = re.compile(
-    r"(?:^|(?<=[.;:!?)] ))(?:(?P<name>Step|Stage|Phase|Tier|Level|Cam|Cyfnod) |(?=\d{1,2}[.)]|\d{1,2}\.\d))"
-    r"(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}|One|Two|Three|Four|Five|Six)\b[:.)]?(?=\W{1,3}[A-Z“])"
-)
-"""What would begin a paragraph of its own: "Step 2 Write to the chair", "2. Write to the chair"."""
 _KINDS = (
     "Parish",
     "Town",

@@ -46,6 +46,29 @@ def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
             yield from ((node, text) for text in _items(node.blocks, node.label))
 
 
+def numbers_within(line: str) -> Iterator[list[str]]:
+    """Yield the numbers of one kind that count on from one another inside a line, where there are two or more."""
+    run: list[re.Match[str]] = []
+    for each in [*_IN_LINE.finditer(line), None]:
+        is_next = each and run and each["name"] == run[-1]["name"] and each["value"] == _after(run)
+        if each and is_next:
+            run.append(each)
+            continue
+        if len(run) > 1:
+            yield [" ".join(one[0].split()) for one in run]
+        run = [each] if each else []
+
+
+def _after(run: list[re.Match[str]]) -> str:
+    value = run[-1]["value"]
+    before, dot, last = value.rpartition(".")
+    return (
+        f"{before}{dot}{int(last) + 1}"
+        if last.isdigit()
+        else _COUNTED.get(value.lower(), "").title()
+    )
+
+
 def _step(sort: type, number: str, last: dict[tuple[type, str], int]) -> Iterator[str]:
     """Yield what is odd about a number that continues neither the last section's nor the last clause's."""
     found = _DOTTED.fullmatch(number)
@@ -132,3 +155,15 @@ def _value(number: str, kind: str) -> int:
         digits = [_ROMAN[sign] for sign in number.lower()]
         return sum(-d if any(d < e for e in digits[at:]) else d for at, d in enumerate(digits))
     return ord(number[0].lower()) - ord("a") + 1
+
+
+_COUNTED = {
+    "one": "two", "two": "three", "three": "four", "four": "five", "five": "six",
+    "firstly": "secondly", "secondly": "thirdly", "thirdly": "fourthly", "fourthly": "fifthly",
+}  # fmt: skip
+_IN_LINE = re.compile(
+    r"(?:^|(?<=[.;:!?)] )|(?<=\d )(?=Firstly,))(?:(?P<name>Step|Stage|Phase|Tier|Level|Cam|Cyfnod) |(?=\d{1,2}[.)]|\d{1,2}\.\d|\w{3,6}ly,))"
+    r"(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}|One|Two|Three|Four|Five|Six|(?:First|Second|Third|Fourth|Fifth)ly)\b"
+    r"[:.)]?(?:(?=\W{1,3}[A-Z“])|(?<=ly)(?=,))"
+)
+"""What would begin a paragraph of its own: "Step 2 Write to the chair", "2. Write to the chair"."""

@@ -266,3 +266,21 @@ def test_what_a_hasty_writer_leaves_is_told(text: str, told: str, tmp_path: Path
 )  # fmt: skip
 def test_what_a_careful_writer_means_is_let_pass(text: str, tmp_path: Path) -> None:
     assert words(tmp_path, text) == []
+
+
+def test_heads_and_feet_of_pages_in_clauses_are_told(tmp_path: Path) -> None:
+    text = "1.1 Members ask.\n\nGrievances Page 1 of 2\n\n1.2 All wait.\nGrievances Page 2 of 2"
+
+    assert [one.partition(",")[0] for one in words(tmp_path, text)] == [
+        "clause 1.1 has “Grievances Page 1 of 2”",
+        "clause 1.2 has “Grievances Page 2 of 2”",
+    ]
+
+
+def test_steps_in_words_inside_a_paragraph_are_told(tmp_path: Path) -> None:
+    text = "1.1 Firstly, the officer asks. Secondly, the officer writes."
+
+    assert words(tmp_path, text) == [
+        "clause 1.1 has “Secondly” behind “Firstly” in one paragraph, which nobody can cite there; to have them cited, "
+        "begin a paragraph or an item with each"
+    ]
