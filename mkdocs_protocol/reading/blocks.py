@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -97,7 +97,10 @@ class BlockReader:
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the blocks that some tokens form."""
         found: list[Block] = []
-        for group in groups(tokens):
+        every = [*groups(tokens)]
+        for group, below in zip_longest(every, every[1:]):
+            if group[0].type == "paragraph_open":
+                self._report_lines_within(group[1], _first_words(below or []))
             block = self._block(group)
             if block is None:
                 continue
@@ -125,7 +128,6 @@ class BlockReader:
         first, inside = tokens[0], tokens[1:-1]
         match first.type:
             case "paragraph_open":
-                self._report_lines_within(inside[0])
                 return Paragraph(self.inline(inside[0]))
             case "bullet_list_open" | "ordered_list_open" | "blockquote_open":
                 self.depth += 1
@@ -140,14 +142,22 @@ class BlockReader:
         self.report(self.place(line, first.content.split("\n")[0]), message, code)
         return None
 
-    def _report_lines_within(self, paragraph: Token) -> None:
+    def _report_lines_within(self, paragraph: Token, below: str) -> None:
         """Report each line after the first whose beginning marks it as an item or a clause of its own.
 
-        Otherwise it would be read as part of the line above it, whatever the kind of its number or bullet.
+        Otherwise it would be read as part of the line above it, whatever the kind of its number or bullet. `below` is
+        the first item of a list that follows, "" if none does: "i inspect" is one if "ii appeal" is.
         """
-        if "\n" not in paragraph.content:
-            return
         lines = paragraph.content.split("\n")
+        if _is_letter(lines[-1], below):
+            self._report_item(
+                self.place((paragraph.map or [0])[0] + len(lines) - 1, lines[-1]),
+                lines[-1][0],
+                lines[-1],
+            )
+            lines.pop()
+        if len(lines) < 2:
+            return
         begins = paragraph.map[0] if paragraph.map else 0
         if self.is_contents:
             for index, line in enumerate(map(str.strip, lines)):
@@ -174,13 +184,9 @@ class BlockReader:
                 )
             elif marker := marker_of(bare) or figures.get(index, ""):
                 words = bare.removeprefix(marker).lstrip() if bullet_of(bare) else line
-                self.report(
-                    at,
-                    f"“{marker}” begins a line inside a paragraph here; write '- {_cut(words)}' if it is an item "
-                    "of a list, put an empty line above it if it is a clause, or join it to the line above if "
-                    "it goes on with that",
-                    "item-within-paragraph",
-                )
+                self._report_item(at, marker, words)
+            elif _is_letter(bare, "".join(lines[index + 1 : index + 2])):
+                self._report_item(at, bare[0], line)
             elif self.depth and at.column == 1 and line:
                 self.report(
                     at,
@@ -188,6 +194,15 @@ class BlockReader:
                     "does not, or begin it as far to the right as the words of the item",
                     "item-within-paragraph",
                 )
+
+    def _report_item(self, at: Location, marker: str, words: str) -> None:
+        self.report(
+            at,
+            f"“{marker}” begins a line inside a paragraph here; write '- {_cut(words)}' if it is an item "
+            "of a list, put an empty line above it if it is a clause, or join it to the line above if "
+            "it goes on with that",
+            "item-within-paragraph",
+        )
 
     def _list(self, tokens: list[Token]) -> ItemList:
         tight = all(token.hidden for token in tokens if token.type == "paragraph_open")
@@ -351,6 +366,21 @@ def _splits(href: str) -> bool:
     except ValueError:
         return False
     return not href.startswith("//")
+
+
+def _first_words(tokens: list[Token]) -> str:
+    """Return the words of the first item of a list, "" if the tokens are of something else."""
+    if not tokens or not tokens[0].type.endswith("list_open"):
+        return ""
+    return next((token.content for token in tokens if token.type == "inline"), "")
+
+
+def _is_letter(line: str, below: str) -> bool:
+    """Return whether the letter that a line begins with, elsewhere a word, is a number, as the next one stands below."""
+    return line[:2] in _NEXT and marker_of(below.lstrip()).strip("().") == _NEXT[line[:2]]
+
+
+_NEXT = {"a ": "b", "i ": "ii"}
 
 
 def _cut(line: str) -> str:
