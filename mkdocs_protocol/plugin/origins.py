@@ -20,11 +20,14 @@ class Origins:
         self._councils = Path(councils).resolve()
         self._shown = f"{shown.rstrip('/')}/" if shown != "." else ""
         self._newest: Path | None = None
+        self._known: dict[str, Path] = {}
 
     def of(self, page: MadePage) -> Path:
         """Return the file that a page is made from; if there are several, the one that changed last."""
         if page.source:
-            return self._councils / page.source.removeprefix(self._shown)
+            if page.source not in self._known:  # A council has many pages.
+                self._known[page.source] = self._councils / page.source.removeprefix(self._shown)
+            return self._known[page.source]
         if self._newest is None:
             self._newest = last_changed(self._councils)
         return self._newest

@@ -15,6 +15,8 @@ from mkdocs_protocol.core.trees import NodeKind, Point
 from mkdocs_protocol.rendering.trees.elsewhere import shown_elsewhere
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
+from mkdocs_protocol.store.reads import COUNCIL
+from mkdocs_protocol.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +44,27 @@ def silent(lacks: str, *ties: str, searched: str = "") -> str:
     return f"{SILENT}lacks: [{lacks}]\n{tied}" + (f"searched: [{searched}]\n" if searched else "")
 
 
-def site(root: Path, **trees: str) -> Site:
+def site(root: Path, store: Store | None = None, **trees: str) -> Site:
     files: dict[str, str] = {}
     for name, tree in trees.items():
         files |= council_with_trees(name, name.capitalize(), councillor_unhappy_clerk=tree)
     write_files(root, {**files})
-    loaded = load(root / "councils", as_of=date(2026, 11, 22))
+    loaded = load(root / "councils", as_of=date(2026, 11, 22), store=store)
     assert loaded.problems == ()
-    return Site(loaded.handbook, load_wording())
+    return Site(loaded.handbook, load_wording(), reads=loaded.reads)
+
+
+def test_what_is_said_elsewhere_depends_on_the_trees_that_are_quoted_and_on_no_others(
+    tmp_path: Path,
+) -> None:
+    others = dict.fromkeys(("birch", "cedar", "elm", "larch", "oak"), FORMAL)
+    whole = site(tmp_path, Store(tmp_path / "store"), ash=silent("receiver"), **others)
+    quoted = {answer.council.id for answer in at(whole, "ash").found}
+    (silence,) = whole.handbook.council_by_id["ash"].tree_by_situation[SITUATION].nodes
+    read = vars(Site)["said_elsewhere"].read(whole, "ash", SITUATION, silence.id)
+
+    assert {council for kind, council, *_ in read if kind == COUNCIL} == {"ash", *quoted}
+    assert quoted < set(others)
 
 
 def at(whole: Site, council: str) -> Elsewhere:
