@@ -124,14 +124,20 @@ def expectation_tables(
     The work grows with the councils and with the declared passages; only one small cell is made for each pair of
     them. A handbook without problems is assumed: every passage exists.
     """
-    sides: dict[Roles, list[ExpectationRow]] = {}
-    for row in handbook.expectations:
-        if row.is_expectation:
-            sides.setdefault(row.owed_by, []).append(row)
+    sides = rows_by_side(handbook)
     if not sides:
         return ()
     documents = tuple(_documents(handbook, placed or _placed(handbook)))
     return tuple(_table(owed_by, rows, documents) for owed_by, rows in sides.items())
+
+
+def rows_by_side(handbook: Handbook) -> dict[Roles, list[ExpectationRow]]:
+    """Return the declared expectations of each group of roles that owe something, in the order of the first rows."""
+    sides: dict[Roles, list[ExpectationRow]] = {}
+    for row in handbook.expectations:
+        if row.is_expectation:
+            sides.setdefault(row.owed_by, []).append(row)
+    return sides
 
 
 class _Document:

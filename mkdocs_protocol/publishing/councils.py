@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast, get_args
 
 from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.comparing.expectations import rows_by_side
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.protocol import Classification
 from mkdocs_protocol.core.text import struck_out
@@ -64,7 +65,7 @@ def handbook_record(site: Site) -> HandbookRecord:
         ],
         roles=[RoleRecord(id=role.id, label=role.label) for role in shared.roles],
         expectations=[
-            _expectation(row.declared) for table in site.expectations for row in table.rows
+            _expectation(row) for rows in rows_by_side(site.handbook).values() for row in rows
         ],
         questions=question_records(site),
         outside=[outside_record(one) for one in shared.outside],

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.comparing.answers_elsewhere import elsewhere, kinds_of_steps, steps_by_point
-from mkdocs_protocol.comparing.coverage import TopicCoverage, coverage
+from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage, coverage
 from mkdocs_protocol.comparing.drafting import (
     DraftingSheet,
     Expected,
@@ -113,6 +113,11 @@ class Site:
         return Each(
             self.reads, councils, lambda id_: coverage(councils[id_].leading_edition, topics)
         )
+
+    @fact
+    def states(self, council: str) -> dict[str, Coverage]:
+        """Return whether a council's document covers each topic, for who does not show the clauses."""
+        return {topic: found.state for topic, found in self.coverage[council].items()}
 
     @fact
     def about(self, council: str, topic: str) -> TopicCoverage:

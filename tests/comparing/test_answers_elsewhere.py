@@ -44,12 +44,12 @@ def silent(lacks: str, *ties: str, searched: str = "") -> str:
     return f"{SILENT}lacks: [{lacks}]\n{tied}" + (f"searched: [{searched}]\n" if searched else "")
 
 
-def site(root: Path, store: Store | None = None, **trees: str) -> Site:
+def site(root: Path, **trees: str) -> Site:
     files: dict[str, str] = {}
     for name, tree in trees.items():
         files |= council_with_trees(name, name.capitalize(), councillor_unhappy_clerk=tree)
     write_files(root, {**files})
-    loaded = load(root / "councils", as_of=date(2026, 11, 22), store=store)
+    loaded = load(root / "councils", as_of=date(2026, 11, 22), store=Store(root / "store"))
     assert loaded.problems == ()
     return Site(loaded.handbook, load_wording(), reads=loaded.reads)
 
@@ -58,7 +58,7 @@ def test_what_is_said_elsewhere_depends_on_the_trees_that_are_quoted_and_on_no_o
     tmp_path: Path,
 ) -> None:
     others = dict.fromkeys(("birch", "cedar", "elm", "larch", "oak"), FORMAL)
-    whole = site(tmp_path, Store(tmp_path / "store"), ash=silent("receiver"), **others)
+    whole = site(tmp_path, ash=silent("receiver"), **others)
     quoted = {answer.council.id for answer in at(whole, "ash").found}
     (silence,) = whole.handbook.council_by_id["ash"].tree_by_situation[SITUATION].nodes
     read = vars(Site)["said_elsewhere"].read(whole, "ash", SITUATION, silence.id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
 from mkdocs_protocol.rendering.page import RenderedPage
@@ -179,8 +180,8 @@ def date_key(fact: DatedFact) -> str:
 
 def _coverage_key(site: Site, council: Council) -> int:
     """Return the key that sorts coverage: topics covered, then topics touched."""
-    topics = site.coverage[council.id].values()
-    return sum(1000 if topic.main else bool(topic.second) for topic in topics)
+    states = [*site.states(council.id).values()]
+    return 1000 * states.count(Coverage.COVERED) + states.count(Coverage.PARTLY)
 
 
 def _pages(

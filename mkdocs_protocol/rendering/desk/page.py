@@ -184,7 +184,7 @@ def _view(
 ) -> DeskView:
     addresses, edition, desk = site.addresses, council.leading_edition, papers.desk(council)
     silences = tuple(_silences(site, council, here))
-    unread = sum(c.state is Coverage.UNCLASSIFIED for c in site.coverage[council.id].values())
+    unread = [*site.states(council.id).values()].count(Coverage.UNCLASSIFIED)
     return DeskView(
         day=site.handbook.as_of,
         title=_("For the clerk: {council}").format(council=council.title),
@@ -296,7 +296,7 @@ def _words(site: Site, quote: Quote, here: Address) -> ShownWords:
 
 def _silences(site: Site, council: Council, here: Address) -> Iterator[ShownSilence]:
     for topic in site.handbook.vocabulary.topics:
-        if site.coverage[council.id][topic.id].state is Coverage.SILENT:
+        if site.states(council.id)[topic.id] is Coverage.SILENT:
             link = Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id)))
             known = site.handbook.council_by_id
             others = [known[id_].short_name for id_ in site.councils_on(topic.id)]

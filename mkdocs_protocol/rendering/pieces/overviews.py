@@ -121,7 +121,7 @@ def compare(site: Site, arguments: Arguments, here: Address) -> Markup:
         "piece-compare.html",
         topic=Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id))),
         definition=topic.definition,
-        summary=Tally.of(site.coverage[one.id][topic.id].state for one in chosen).sentence,
+        summary=Tally.of(site.states(one.id)[topic.id] for one in chosen).sentence,
         sections=topic_sections(site, topic, speaking[: site.longest_list], here),
         others=_others(chosen, speaking),
         as_of=_as_of(site),

@@ -50,7 +50,7 @@ def in_short(site: Site, topic: Topic, here: Address) -> tuple[ShortQuestion, ..
     silent = {
         council.id
         for council in site.handbook.councils
-        if site.about(council.id, topic.id).state is Coverage.SILENT
+        if site.states(council.id)[topic.id] is Coverage.SILENT
     }
     return tuple(
         shown_question(site, row, here, silent=silent) for row in rows_about(site.questions, topic)

@@ -120,7 +120,7 @@ def topics_page(site: Site) -> RenderedPage:
 
 def _legend_of(site: Site) -> tuple[LegendEntry, ...]:
     """Return the states that the two tables show; all of them if they show none."""
-    shown = {one.state for topics in site.coverage.values() for one in topics.values()}
+    shown = {state for id_ in site.coverage for state in site.states(id_).values()}
     return tuple(entry for entry in legend() if entry.state in shown) or legend()
 
 
@@ -134,13 +134,13 @@ def legend() -> tuple[LegendEntry, ...]:
 def tally(site: Site, topic: Topic) -> Tally:
     """Count how many councils' documents deal with a topic in each way."""
     councils = site.handbook.councils
-    return Tally.of(site.about(council.id, topic.id).state for council in councils)
+    return Tally.of(site.states(council.id)[topic.id] for council in councils)
 
 
 def map_rows(site: Site, councils: tuple[Council, ...], here: Address) -> tuple[MapRow, ...]:
     """Return every topic with the state of each council's document, the most covered topics first."""
     topics = [
-        (topic, Tally.of(site.coverage[council.id][topic.id].state for council in councils))
+        (topic, Tally.of(site.states(council.id)[topic.id] for council in councils))
         for topic in site.handbook.vocabulary.topics
     ]
     # Sorted by rank is stable: equal topics stay in the order of the vocabulary.
@@ -151,7 +151,7 @@ def map_rows(site: Site, councils: tuple[Council, ...], here: Address) -> tuple[
             site.addresses.link(here, site.addresses.topic(topic.id)),
             tuple(
                 (state, _(COVERAGE[state]))
-                for state in (site.coverage[council.id][topic.id].state for council in councils)
+                for state in (site.states(council.id)[topic.id] for council in councils)
             ),
         )
         for topic, _counts in topics

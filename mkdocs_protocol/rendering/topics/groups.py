@@ -88,7 +88,7 @@ def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGrou
 
 def coverage_counts(site: Site, council: Council) -> tuple[str, str]:
     """Return how many topics the council's document covers, and how many partly: "16 of 30 topics", "4 partly" or ""."""
-    states = [covered.state for covered in site.coverage[council.id].values()]
+    states = [*site.states(council.id).values()]
     covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
     words = ngettext("{number} of {count} topic", "{number} of {count} topics", len(states))
     return (
