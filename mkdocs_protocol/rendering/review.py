@@ -23,7 +23,13 @@ from mkdocs_protocol.rendering.parts.page_numbers import PageNumber, page_number
 from mkdocs_protocol.rendering.parts.reminders import reminders_html
 from mkdocs_protocol.rendering.parts.timeline import Timeline, timeline
 from mkdocs_protocol.site.counts import in_words
-from mkdocs_protocol.site.editions import date_shown, edition_name, review_facts
+from mkdocs_protocol.site.editions import (
+    date_said,
+    date_shown,
+    edition_name,
+    latest_date,
+    review_facts,
+)
 from mkdocs_protocol.site.languages import lang
 from mkdocs_protocol.site.paging import Filled, Place, places, size_of
 from mkdocs_protocol.site.register import by_urgency, urgency_of
@@ -261,7 +267,7 @@ def register_rows(site: Site, editions: Iterable[tuple[Council, Edition]], here:
 
 
 def _row(site: Site, council: Council, edition: Edition, here: Address) -> Markup:
-    addresses = site.addresses
+    addresses, latest = site.addresses, latest_date(edition)
     return Markup(
         '<tr role="row" data-protocol-council="{id}">'
         '<th scope="row" role="rowheader"><a href="{href}">{name}</a></th>'
@@ -270,15 +276,15 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         '<td role="cell" data-sort="{review_key}"><span class="protocol-cell-name">{review_name}</span>{chip}</td>'
         '<td role="cell" data-sort="{due_key}"><span class="protocol-cell-name">{due_name}</span>'
         "<span>{due}</span></td>"
-        '<td role="cell" data-sort="{adopted_key}"><span class="protocol-cell-name">{adopted_name}</span>'
-        "<span>{adopted}</span></td>"
+        '<td role="cell" data-sort="{latest_key}"><span class="protocol-cell-name">{latest_name}</span>'
+        "<span>{latest}</span></td>"
         '<td role="cell"><span class="protocol-cell-name">{words_name}</span><span>{words}</span></td>'
         "</tr>"
     ).format(
         edition_name=_("Edition"),
         review_name=_("Review"),
         due_name=_("Next review"),
-        adopted_name=_("Adopted"),
+        latest_name=_("Latest date"),
         words_name=_("In the document’s words"),
         id=council.id,
         href=addresses.link(here, addresses.council(council.id)),
@@ -292,10 +298,10 @@ def _row(site: Site, council: Council, edition: Edition, here: Address) -> Marku
         edition_key="" if edition.id == "undated" else edition.id,
         review_key=review_key(edition),
         due_key=date_key(edition.dates[DateKind.NEXT_REVIEW]),
-        adopted_key=date_key(edition.dates[DateKind.ADOPTED]),
+        latest_key=date_key(latest) if latest else "",
         chip=edition_chip(site, council, edition, here),
         due=_next_review(edition),
-        adopted=_date(edition.dates[DateKind.ADOPTED]),
+        latest=date_said(latest) if latest else _date(edition.dates[DateKind.ADOPTED]),
         words=_words(edition),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.document_kinds import PROTOCOL
@@ -37,8 +38,19 @@ def edition_name(edition: Edition) -> str:
     for kind in NAMING:
         fact = edition.dates[kind]
         if fact.value is not None:
-            return _(_NAMES[kind]).format(date=fact.value.shown)
+            return date_said(fact)
     return _("undated")
+
+
+def latest_date(edition: Edition) -> DatedFact | None:
+    """Return the last of the dates on which something happened to an edition; None if it states none."""
+    stated = [fact for fact in edition.dates.recorded if fact.value and fact.kind in _NAMES]
+    return max(stated, key=lambda fact: fact.value.first if fact.value else date.min, default=None)
+
+
+def date_said(fact: DatedFact) -> str:
+    """Return a stated date with what happened then: "adopted 16 July 2019"."""
+    return _(_NAMES[fact.kind]).format(date=fact.value.shown if fact.value else "")
 
 
 def is_undated(edition: Edition) -> bool:

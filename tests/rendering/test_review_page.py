@@ -64,7 +64,8 @@ def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
         for row in rows(review_page(real_site()))
     ]
     plain = [
-        [cell.replace("Next review", "").replace("Adopted", "", 1) for cell in row] for row in shown
+        [cell.replace("Next review", "").replace("Latest date", "") for cell in row]
+        for row in shown
     ]
     words = [cell[-1].removeprefix("In the document’s words") for cell in plain]
     assert words == [
@@ -82,11 +83,11 @@ def test_the_real_register_shows_dates_and_the_documents_own_words() -> None:
         "June 2027",
     ]
     assert [row[3] for row in plain] == [
+        "dated June 2021",
+        "adopted 16 December 2021",
+        "adopted 16 July 2019",
         "not stated",
-        "16 December 2021",
-        "16 July 2019",
-        "not stated",
-        "October 2024",
+        "approved 14 October 2024",
     ]
 
 
