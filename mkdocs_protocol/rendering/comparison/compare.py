@@ -232,10 +232,7 @@ _DESCRIPTION = N_(
 _NOTHING = N_(
     "There is nothing to compare here yet: a comparison needs the documents of two councils."
 )
-_CAPTION = N_(
-    "Every pair of documents, compared. A match is a clause, or a group of clauses, in each document that says "
-    "the same or deals with the same."
-)
+_CAPTION = N_("A match is a clause, or group of clauses, in each document on the same matter.")
 _WITHOUT_BUT_PAIRS = N_(
     "Comparing three or more here needs JavaScript, which is off. The topic pages hold the "
     "same texts, every council’s on one topic:"
