@@ -243,6 +243,10 @@ def test_a_reader_who_listens_is_told_how_many_there_are(
 
     region.get_by_role("searchbox").fill("zebra")
     expect(status).to_have_text("No results")
+    region.get_by_role("searchbox").fill("whistleblowing")
+    expect(status).to_have_text(
+        "Whistle-blowing: not mentioned in any document that was checked. No results"
+    )
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -410,9 +414,11 @@ def test_a_council_that_is_named_and_silent_is_said_to_be(
 def test_beside_a_silence_stands_nothing_that_every_document_has(
     page_at: SharedPages, handbook_url: str
 ) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/"), "parental leave for councillors")
+    page = page_at(f"{handbook_url}search/")
+    outcome = ask(page, "parental leave for councillors")
     assert (outcome.hits, outcome.short) == ((), ())
-    assert "Search for “councillors”" in outcome.said
+    besides = page.locator("[data-protocol-silence] + p")
+    expect(besides.get_by_role("link", name="Search for “councillors”")).to_be_visible()
 
 
 def test_beside_a_silence_stands_what_a_sentence_says_besides(

@@ -233,7 +233,9 @@
   function say(text) {
     clearTimeout(heard);
     parts.count.textContent = text;
-    heard = setTimeout(() => (parts.status.textContent = text), 300); // while somebody types, only what stays is announced
+    const silent = parts.short.querySelectorAll("[data-protocol-silence*=' '] > h2"); // an answer, to who only listens
+    const told = [...[...silent].map((title) => title.textContent), text].join(". ");
+    heard = setTimeout(() => (parts.status.textContent = told), 300); // while somebody types, only what stays is announced
   }
 
   function show(found, left, best, short, near, today, council) {

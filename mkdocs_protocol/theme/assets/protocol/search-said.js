@@ -46,13 +46,14 @@
     );
   }
 
+  const quoted = (list) => joined(list.map((word) => `“${word}”`));
+
   function remarks(
     { root, words, head, wish, results, include },
     { meant, named, isRelaxed, isWidened, isReadInPart, isMisquoted, isHollow },
-    { hidden, hits },
+    { hidden },
   ) {
     const out = [];
-    const quoted = (list) => joined(list.map((word) => `“${word}”`));
     const instead = meant.corrected.map(([, other]) => other);
     if (instead.length) {
       const typed = make(
@@ -78,7 +79,7 @@
           ngettext("{words} is in no protocol here.", "{words} are in no protocol here.", meant.unknown.length, {
             words: quoted(meant.unknown),
           }),
-          ...(isHollow ? left({ quoted, meant }) : []),
+          ...(isHollow ? left(meant) : []),
         ),
       );
     if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(root, named)));
@@ -95,19 +96,6 @@
     }
     if (isRelaxed && !isMisquoted && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
     if (isWidened && !isMisquoted) out.push(make("p", {}, words.widened));
-    const rest = besides(meant).map(({ typed }) => typed);
-    if (isSilent(meant) && rest.length) {
-      const told = { words: quoted(rest) };
-      out.push(
-        make(
-          "p",
-          {},
-          hits.length
-            ? _("What is found has the other words: {words}.", told)
-            : make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, _("Search for {words}", told)),
-        ),
-      );
-    }
     if (isMisquoted) out.push(make("p", {}, words.misquoted));
     if (isReadInPart) out.push(make("p", {}, words.in_part));
     if (meant.isCut) out.push(make("p", {}, words.cut));
@@ -123,18 +111,18 @@
   }
 
   // What can be searched for without the words that are nowhere.
-  function left({ quoted, meant }) {
+  function left(meant) {
     const rest = besides(meant).map(({ typed }) => typed);
-    return rest.length
-      ? [
-          " ",
-          make(
-            "a",
-            { href: `#${new URLSearchParams({ q: rest.join(" ") })}` },
-            _("Search for {words}", { words: quoted(rest) }),
-          ),
-        ]
-      : [];
+    const told = _("Search for {words}", { words: quoted(rest) });
+    return rest.length ? [" ", make("a", { href: `#${new URLSearchParams({ q: rest.join(" ") })}` }, told)] : [];
+  }
+
+  // Said after a silence: what was found all the same, or can be searched for besides.
+  function beside(meant, isFound) {
+    const rest = besides(meant).map(({ typed }) => typed);
+    if (!rest.length) return [];
+    const told = _("What is found has the other words: {words}.", { words: quoted(rest) });
+    return [make("p", {}, ...(isFound ? [told] : left(meant)))];
   }
 
   // The pages of the councils that are named, and of both side by side.
@@ -161,9 +149,12 @@
       );
     const out = [];
     const isFound = hits.some((hit) => hit.edition);
+    // What a document has in its own words is nothing on which all are silent: a grievance, beside an appeal.
+    const isSpoken = hits.some((hit) => hit.edition && hit.own >= needed(meant).length);
     for (const { entry, number: place, isAsked, own, units } of short.filter((hit) => hit.index === index)) {
       // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
-      const hasAll = !isRelaxed && units >= needed(meant).length && own >= needed(meant).length / 2;
+      const many = needed(meant).length;
+      const hasAll = !isRelaxed && units >= many && own >= many / 2 && (!isSpoken || isNamed(entry, meant, head));
       if (!hasAll && !isAsked && !(isRelaxed && isNamed(entry, meant, head)) && !isOnlyThere(place, meant, head))
         continue;
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
@@ -221,6 +212,7 @@
         ),
       );
     }
+    if (isSilent(meant)) out.push(...beside(meant, hits.length > 0));
     if (!meant.units.length && !meant.named.length)
       return [
         box(
@@ -309,7 +301,14 @@
         hit.own > 0 &&
         hit.units >= all.length &&
         !turned.has(hit.number));
-    const shown = [...pages.slice(0, 1), ...short.filter((hit) => hit.entry.says?.[0] && isMeant(hit))].slice(0, 3);
+    const meantBy = short.filter((hit) => hit.entry.says?.[0] && isMeant(hit));
+    // A word alone: beside what has it in its name, nothing that people only ask for by it.
+    const [word, ...others] = all.filter(({ isWho }) => !isWho);
+    const own = (word?.found ?? []).flatMap(({ term, way }) => (way.isOwn ? (term?.forms ?? []) : []));
+    const isCalled = ({ entry }) => tokens(entry.title).some((one) => own.includes(one));
+    const isNarrow = word && !others.length && !word.isPhrase && meantBy.some(isCalled);
+    const called = meantBy.filter((hit) => !isNarrow || hit.isAsked || hit.isLed || isCalled(hit));
+    const shown = [...pages.slice(0, 1), ...called].slice(0, 3);
     const first = shown.find(({ entry }) => entry.answers);
     const rows = shown.map(({ entry }) => {
       if (entry.page)
