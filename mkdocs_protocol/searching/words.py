@@ -140,6 +140,7 @@ _APART = {
         "positive": "positive positively",
         "accountab": "accountable accountability accountabilities",
         "accountant": "accountant accountants",
+        "election": "election elections",
         "office": "office offices",
         "developer": "developer developers",
         "personal": "personal personally",
@@ -155,7 +156,7 @@ _APART = {
     }.items()
     for form in forms.split()
 }
-"""Words that the stemmer takes for forms of others with a different meaning: political, report, account, officer, person,
+"""Words that the stemmer takes for forms of others with a different meaning: political, report, account, elected, officer, person,
 relation, information, respect, responsible, time, object."""
 _IRREGULAR = {
     form: own
