@@ -73,16 +73,33 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how long each part of the tests took, in seconds of all processes together."""
-    seconds: Counter[str] = Counter()
+    """Say how long each part of the tests took, in seconds of all processes together, and which files took longest.
+
+    Besides, how long each process had nothing left to do at the end, if there were several.
+    """
+    parts: Counter[str] = Counter()
+    files: Counter[str] = Counter()
+    ends: dict[str, float] = {}
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport):
-                part = "/".join(report.nodeid.split("::")[0].split("/")[:2])
-                seconds[part] += report.duration
-    if len(seconds) > 1:
-        told = (f"{part} {spent:.0f}" for part, spent in seconds.most_common() if spent >= 1)
-        terminalreporter.write_line(f"seconds by part: {', '.join(told)}")
+                file = report.nodeid.split("::")[0]
+                parts["/".join(file.split("/")[:2])] += report.duration
+                files[file] += report.duration
+                process = getattr(report, "worker_id", "")
+                ends[process] = max(ends.get(process, 0), report.stop)
+    if len(parts) > 1:
+        for what, seconds, most in (("part", parts, None), ("file, the longest", files, 15)):
+            told = (
+                f"{name} {spent:.0f}" for name, spent in seconds.most_common(most) if spent >= 1
+            )
+            terminalreporter.write_line(f"seconds by {what}: {', '.join(told)}")
+    if len(ends) > 1:
+        idle = sorted(max(ends.values()) - end for end in ends.values())
+        told = (f"{seconds:.0f}" for seconds in idle)
+        terminalreporter.write_line(
+            f"seconds of each process without work at the end: {', '.join(told)}"
+        )
 
 
 @pytest.fixture
