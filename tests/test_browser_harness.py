@@ -13,6 +13,7 @@ from support.browser import (
     DESKTOP,
     PHONE,
     Pages,
+    SharedPages,
     axe,
     faults_in_every_look,
     sideways_scroll,
@@ -180,6 +181,19 @@ def test_of_what_one_test_does_to_a_window_nothing_is_left_for_the_next(
     pages.take_back()
     assert alone.is_closed()
     pages.close()
+
+
+@pytest.mark.parametrize("stay", [False, True], ids=["loaded", "stays"])
+def test_a_shared_page_looks_as_is_asked_whatever_the_last_test_did(
+    tmp_path: Path, serve_site: Callable[..., Server], page_at: SharedPages, *, stay: bool
+) -> None:
+    url = serve_site(write_files(tmp_path, {"index.html": PAGE.format("")})).url
+    looks = "() => [innerWidth, ...['print', '(prefers-color-scheme: dark)'].map(q => matchMedia(q).matches)]"
+    page_at(url).emulate_media(media="print", color_scheme="dark")
+    assert page_at(url, stay=stay).evaluate(looks) == [1280, False, False]
+    assert page_at(url, stay=stay, color_scheme="dark").evaluate(looks) == [1280, False, True]
+    page_at(url).set_viewport_size({"width": 700, "height": 700})
+    assert page_at(url, stay=stay, viewport=PHONE).evaluate(looks) == [320, False, False]
 
 
 def test_a_site_is_served_below_a_path_with_its_own_page_for_what_is_missing(

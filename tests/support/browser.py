@@ -261,15 +261,19 @@ class SharedPages:
             set_clock(page, now)
             stay = False
         self._clocks[page] = now
-        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
-        page.emulate_media(media="null", color_scheme=color_scheme)
-        if stay and page.url.partition("#")[0] == address:
-            page.evaluate("location.hash = ''")
-            return page
-        # Where only the fragment differs, a browser stays on the page as the last test left it.
-        if "#" in address:
+        stays = stay and page.url.partition("#")[0] == address
+        looks_so = _looks(page, viewport, color_scheme)
+        # What is about to be left need not be laid out anew for another window. And where only the fragment
+        # differs, a browser stays on the page as the last test left it.
+        if not stays and ("#" in address or not looks_so):
             page.goto("about:blank")
-        page.goto(address)
+        if not looks_so:
+            page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+            page.emulate_media(media="null", color_scheme=color_scheme)
+        if stays:
+            page.evaluate("location.hash = ''")
+        else:
+            page.goto(address)
         return page
 
     def complaints(self) -> list[str]:
@@ -279,6 +283,21 @@ class SharedPages:
     def close(self) -> None:
         """Close the windows."""
         self._windows.close()
+
+
+def _looks(page: Page, viewport: tuple[int, int], color_scheme: Scheme) -> bool:
+    """Say whether a page has this size, these colours and is on a screen: to say so again costs a layout."""
+    if page.viewport_size != {"width": viewport[0], "height": viewport[1]}:
+        return False
+    try:
+        return bool(
+            page.evaluate(
+                "scheme => matchMedia(`screen and (prefers-color-scheme: ${scheme})`).matches",
+                color_scheme,
+            )
+        )
+    except PlaywrightError:  # It is on its way to another page.
+        return False
 
 
 def opened_up(page: Page) -> Page:
