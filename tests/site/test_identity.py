@@ -87,9 +87,10 @@ def _said_of_pictures(part: Any) -> list[str]:
 
 
 def test_a_handbook_of_several_shows_no_councils_crest_or_colour(tmp_path: Path) -> None:
-    write_files(
-        tmp_path, {"mkdocs.yml": CONFIG, "docs/mine.css": "", **files_of(), **files_of("other")}
-    )
+    other = {
+        path: text.replace("Little Example", "Other") for path, text in files_of("other").items()
+    }
+    write_files(tmp_path, {"mkdocs.yml": CONFIG, "docs/mine.css": "", **files_of(), **other})
     built = build(tmp_path)
     assert not [*built.path.rglob("crest.*"), *built.path.rglob("colours.css")]
     assert "protocol-crest" not in built.read("councils/other/")
