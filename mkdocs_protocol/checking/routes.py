@@ -24,7 +24,15 @@ from mkdocs_protocol.core.routes import (
     is_subject,
     named_steps,
 )
-from mkdocs_protocol.core.trees import NodeKind, RouteFinding, RouteFindingKind, Tree, TreeNode
+from mkdocs_protocol.core.trees import (
+    Joining,
+    NodeKind,
+    Point,
+    RouteFinding,
+    RouteFindingKind,
+    Tree,
+    TreeNode,
+)
 from mkdocs_protocol.words.gettext import _, ngettext
 
 if TYPE_CHECKING:
@@ -226,13 +234,25 @@ def _sent_back(
     if people:
         roles = {one.role for one in people}
         others = [one for one in contacts(steps) if one.role not in roles]
-        also = (
-            _("The document also names {whom}.").format(whom=_names(others, conjunction(steps)))
-            if others
-            else _("The document names nobody else to go to.")
-        )
+        also = _("The document names nobody else to go to.")
+        if others:
+            also = (
+                _(
+                    "The document also names {whom}, but does not say whom to go to if there is none."
+                )
+                if _stops_there(route.tree, steps, back)
+                else _("The document also names {whom}.")
+            ).format(whom=_names(others, conjunction(steps)))
         text = said.format(whom=_names(people, conjunction(steps)), others=also)
         yield _finding(kind, text, back)
+
+
+def _stops_there(tree: Tree, steps: Iterable[TreeNode], back: list[TreeNode]) -> bool:
+    """Return whether nobody is named but together with the one who gets it back, and the tree stops at whom else to go to."""
+    after = {id_ for step in back for id_ in reachable(tree.graph, step.id)}
+    return all(step in back and step.who_joined is Joining.AND for step in steps) and any(
+        Point.INSTEAD in node.lacks for node in tree.nodes if node.id in after
+    )
 
 
 def _finding(kind: RouteFindingKind, text: str, steps: Iterable[TreeNode]) -> RouteFinding:

@@ -16,9 +16,11 @@ from mkdocs_protocol.core.routes import (
     answers_without_contact,
     decided_outcomes,
     deciders_differ,
+    is_only_asker,
 )
 from mkdocs_protocol.core.trees import Joining
 from mkdocs_protocol.rendering.trees.contacts import (
+    called_at,
     first_contact,
     listed,
     names_of,
@@ -143,6 +145,9 @@ class Answers:
         yield self._first()
         if not_all := self._not_on_every_way():
             yield not_all
+        hearer = found.if_it_is_the_hearer
+        if hearer and not hearer.steps and not self._names_only_the_asker:
+            yield from map(self._stop, hearer.silences[:1])
         if found.decides.steps:
             pattern = (
                 _("It names {whom} to deal with it, but only as advice to councils.")
@@ -216,6 +221,15 @@ class Answers:
         return self._council_words(
             Markup(_("By this document, go first to {whom}.")).format(whom=first)
         )
+
+    @property
+    def _names_only_the_asker(self) -> bool:
+        return is_only_asker(self._tree, self._situation, self._site.handbook.vocabulary)
+
+    def _stop(self, silence: TreeNode) -> Markup:
+        """Return a sentence on where the document stops, as a link to there."""
+        words = heading_of(silence)
+        return Markup('<a href="#{}">{}</a>.').format(do_anchor(silence.id), words)
 
     def _not_on_every_way(self) -> Markup:
         """Return a sentence that some answers in the text name nobody to go to although others do; or ""."""
@@ -318,9 +332,8 @@ class Answers:
             if told is found.decides and deciders_differ(told.steps):
                 lines += self._who_decides_what(told)
             elif named:
-                words = Markup(_(advised if _is_advised(told) else pattern)).format(
-                    whom=names_of(named)
-                )
+                whom = self._deciders(told.steps) if told is found.decides else names_of(named)
+                words = Markup(_(advised if _is_advised(told) else pattern)).format(whom=whom)
                 lines.append(self._line(words, told.steps))
         unsaid = (
             _("The document does not say whom to go to first.")
@@ -331,10 +344,19 @@ class Answers:
 
     def _who_decides_what(self, told: Told) -> Iterator[FactLine]:
         for step in told.steps:
-            names = own_names(step.decides, Joining.AND)
             pattern = _(_DECIDES_ADVISED if step.advised else _DECIDES)
-            words = Markup("{}. {}").format(Markup(pattern).format(whom=names), self._step(step))
+            whom = self._deciders([step])
+            words = Markup("{}. {}").format(Markup(pattern).format(whom=whom), self._step(step))
             yield self._line(words, (step,))
+
+    def _deciders(self, steps: Iterable[TreeNode]) -> Markup:
+        """Return who decides or acts at steps that name the same people."""
+        vocabulary = self._site.handbook.vocabulary
+        named = (
+            [called_at(self._tree, s, one, self._situation, vocabulary) for one in s.decides]
+            for s in steps
+        )
+        return listed(dict.fromkeys(listed(names, Joining.AND) for names in named), Joining.OR)
 
     def _instead(self, told: Told | None) -> Iterator[FactLine]:
         """Yield what the document says for a matter about the person who would hear it."""

@@ -103,7 +103,7 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
         ).format(whom=named)
     words = ways_in_words(
         ways,
-        lambda step, contact: _called(tree, step, contact, situation, vocabulary),
+        lambda step, contact: called_at(tree, step, contact, situation, vocabulary),
         plain=lambda said: Markup("{}").format(said),
     )
     # Each name is markup, and so is what is between them.
@@ -151,9 +151,10 @@ def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
     return escape(_("The document does not say whom to go to."))
 
 
-def _called(
+def called_at(
     tree: Tree, step: TreeNode, contact: Contact, situation: Situation, vocabulary: Vocabulary
 ) -> Markup:
+    """Return whom a step names, with a remark if it is the person complained of, or the one who asks."""
     name = own_name(contact.name)
     if is_excepted(tree, step, contact.role):
         return name
