@@ -12,7 +12,7 @@ from mkdocs_protocol.core.trees import Joining, NodeKind, Point, Tree, TreeNode
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Edge
@@ -28,6 +28,55 @@ class Way:
     then: TreeNode | None = None
     """The step that the text itself puts straight after it, naming somebody else: "reported to the chair and then
     raised with the clerk"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The steps of a tree as a list that a reader goes down, and their numbers wherever steps are counted.
+
+    A rule that always applies is not a step, nor is a place where the document stops. A question that the text asks
+    only in order to continue ("if not, …") is a line above the step that follows, and its plain end is left out.
+    """
+
+    steps: tuple[TreeNode, ...]
+    """Each before those that it leads to; the silences between them are here too."""
+    folded: Mapping[str, Edge]
+    """The questions that are only lines, each with the answer that leads on."""
+    left_out: frozenset[str]
+    """The ids of those questions, and of the ends that only they lead to."""
+
+    @property
+    def number(self) -> dict[str, int]:
+        """Return the number of each step."""
+        steps = (step.id for step in self.steps if step.kind is not NodeKind.SILENCE)
+        return {id_: number for number, id_ in enumerate(steps, start=1)}
+
+
+def listing(tree: Tree) -> Listing:
+    """Return the steps of a tree as they are listed and numbered."""
+    standing = {*always_rules(tree)}
+    shown = [node for node in tree.in_order if node not in standing]
+    folded = {node.id: way for node in shown if (way := _only_way_on(tree, node)) is not None}
+    ended = {edge.to for id_ in folded for edge in tree.onward[id_] if edge is not folded[id_]}
+    left_out = folded.keys() | {id_ for id_ in ended if _leads_only_to(tree, folded, id_)}
+    steps = tuple(node for node in shown if node.id not in left_out)
+    return Listing(steps, folded, frozenset(left_out))
+
+
+def always_rules(tree: Tree) -> tuple[TreeNode, ...]:
+    """Return the rules that a tree begins with, before any step that is taken; they apply whatever is done.
+
+    A rule that only some answer leads to does not count, nor does one with a label on the path to what follows.
+    """
+    found: list[TreeNode] = []
+    node = tree.node_by_id[tree.start]
+    while node.condition and len(tree.onward[node.id]) == 1 and not tree.onward[node.id][0].label:
+        found.append(node)
+        node = tree.node_by_id[tree.onward[node.id][0].to]
+    known = {node.id for node in found}
+    if any(edge.to in known and edge.origin not in known for edge in tree.edges):
+        return ()
+    return tuple(found)
 
 
 def first_steps(tree: Tree) -> tuple[TreeNode, ...]:
@@ -258,6 +307,27 @@ def is_only_asker(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> b
         is_asker(one, situation, vocabulary) and not is_excepted(tree, step, one.role)
         for step, one in named
     )
+
+
+def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
+    """Return the answer that leads on from a question that the text asks only in order to continue, or None.
+
+    Its other answer ends the matter, which the text does not say in words.
+    """
+    ways = tree.onward[node.id]
+    if node.kind is not NodeKind.QUESTION or len(ways) != 2:
+        return None
+    ends = [edge for edge in ways if _is_plain_end(tree.node_by_id[edge.to])]
+    on = [edge for edge in ways if edge not in ends]
+    return on[0] if len(ends) == 1 and len(on) == 1 else None
+
+
+def _is_plain_end(node: TreeNode) -> bool:
+    return node.kind is NodeKind.OUTCOME and not node.quotes
+
+
+def _leads_only_to(tree: Tree, origins: Container[str], id_: str) -> bool:
+    return all(edge.origin in origins for edge in tree.edges if edge.to == id_)
 
 
 def _answer(label: str) -> str:

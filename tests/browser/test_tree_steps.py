@@ -23,8 +23,8 @@ from support.projects import make_project
 from support.random_runs import examples
 from support.server import serving
 
+from mkdocs_protocol.core.routes import always_rules
 from mkdocs_protocol.core.trees import Edge, NodeKind, Tree
-from mkdocs_protocol.rendering.trees.steps import always_rules
 
 HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]

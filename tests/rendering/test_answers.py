@@ -13,6 +13,7 @@ from support.sheets import of_class, parsed
 from support.text import visible_text
 
 from mkdocs_protocol.core.notes import NOT_STATED
+from mkdocs_protocol.core.routes import listing
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.trees.page import tree_page
 
@@ -400,3 +401,34 @@ def test_a_council_in_wales_is_sent_to_the_bodies_of_wales() -> None:
         "One Voice Wales",
         "Police",
     ]
+
+
+@pytest.mark.parametrize(("council", "situation"), EVERY)
+def test_steps_have_the_same_numbers_wherever_they_are_counted(
+    council: str, situation: str
+) -> None:
+    tree = SITE.handbook.council_by_id[council].tree_by_situation[situation]
+    listed = [words_in(one) for one in of_class(page(council, situation), "protocol-do-number")]
+    alone = [words_in(one) for one in of_class(page(council, situation), "protocol-step-number")]
+    if not tree.is_silent:
+        assert listed == alone == [f"{number}." for number in listing(tree).number.values()]
+
+
+def test_who_gets_their_own_matter_back_is_told_that_nobody_else_is_named() -> None:
+    short = words("weston-super-mare", "clerk-concern", "protocol-short")
+    assert (
+        "go first to the line manager and the Town Clerk (the person who asks). "
+        "The document does not say whom the Town Clerk turns to with a concern of their own."
+        in short
+    )
+    (step,) = (
+        words_in(one)
+        for one in page("weston-super-mare", "clerk-concern").iter("li")
+        if one.get("id") == "protocol-do-raise"
+    )
+    assert "names the line manager, but does not say whom to go to if there is none" in step
+    assert "Decides or acts: the Town Clerk (the person who asks)." in fact(
+        "weston-super-mare", "clerk-concern", "Who hears it"
+    )
+    other = words("halstead", "councillor-unhappy-clerk", "protocol-short")
+    assert "does not say whom" not in other  # it also names the Monitoring Officer

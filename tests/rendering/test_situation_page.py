@@ -290,5 +290,5 @@ def test_what_a_document_only_advises_is_said_to_be_advice() -> None:
 def test_an_answer_that_names_nobody_for_its_formal_step_leaves_something_open() -> None:
     section = sections(page_of(SITE, "councillor-unhappy-clerk"))["unnamed"]
 
-    assert "4 steps, 1 silence" in text_of(section)
+    assert "2 steps, 1 silence" in text_of(section)
     assert section.get("data-protocol-route") == "stops"

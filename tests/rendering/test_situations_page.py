@@ -43,7 +43,7 @@ def test_a_cell_says_how_far_the_steps_go_and_whom_the_document_names(tmp_path: 
     assert cells(page) == [
         [
             "Silent: Quiet Parish Council, A councillor is unhappy with an officer",
-            "4 steps, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
+            "1 step, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
             "First contact: the Clerk 2.1 By when: no time limit is stated Last resort: no formal step "
             "Appeal: none is named Decides or acts: not said",
             "Not read yet",
@@ -268,5 +268,5 @@ def test_a_tree_of_every_kind_of_end_is_counted_as_it_is(tmp_path: Path) -> None
     files = council_with_trees(councillor_unhappy_officer=whole)
     (row,) = cells(situations_page(site_of(tmp_path, files)))
 
-    assert row[0].startswith("5 steps, no silence")
+    assert row[0].startswith("4 steps, no silence")
     assert having(parsed(situations_page(site_of(tmp_path, files)).html), "data-protocol-route")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.core.quoting import pointed_to
+from mkdocs_protocol.core.routes import always_rules
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.clauses import clause_html
@@ -15,7 +16,6 @@ from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip
 from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
 from mkdocs_protocol.rendering.trees.start import askers
-from mkdocs_protocol.rendering.trees.steps import always_rules
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.editions import edition_label
 from mkdocs_protocol.site.languages import lang

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.routes import listing
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
 from mkdocs_protocol.rendering.trees.quotations import edition_of
@@ -99,7 +100,7 @@ def length_in_words(route: RouteSummary) -> str:
     if route.is_silent:
         return ROUTE_STATES[RouteState.SILENT]
     silences = len(route.silences)
-    count = len(route.tree.nodes) - silences
+    count = len(listing(route.tree).number)
     steps = ngettext("{number} step", "{number} steps", count).format(number=f"{count:,}")
     if not silences:
         return _("{steps}, no silence").format(steps=steps)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.routes import always_rules, listing
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.rendering.trees.contacts import contacts_words
@@ -60,7 +61,9 @@ class ShownEdge:
     mark: str
     """What distinguishes this path from others of the step: the id of the next step, and its position if necessary."""
     number: int
-    """The number of the step that it leads to."""
+    """The number of the step that it leads to; 0 for one without a number."""
+    to: str
+    """The heading of that step."""
     inferred: str
     """A remark that the text does not say so; "" if it does."""
 
@@ -82,7 +85,7 @@ class ShownStep:
     anchor: str
     title_id: str
     number: int
-    """Its place among the steps; 0 for a rule that always applies."""
+    """Its number in the list; 0 for what is not a step of the list."""
     kind: NodeKind
     kind_label: str
     title: str
@@ -113,9 +116,8 @@ class Steps:
     def __init__(self, site: Site, council: Council, tree: Tree, here: Address) -> None:
         self._site, self._council, self._tree, self._here = site, council, tree, here
         self._edition = edition_of(council, tree)
-        standing = {node.id for node in always_rules(tree)}
-        self._taken = [node for node in tree.in_order if node.id not in standing]
-        self._number = {node.id: place for place, node in enumerate(self._taken, start=1)}
+        self._always = always_rules(tree)
+        self._number = listing(tree).number
 
     def numbers_of(self, nodes: Iterable[str]) -> dict[int, str]:
         """Return the numbers of some steps on the page, and whose they are."""
@@ -123,11 +125,11 @@ class Steps:
 
     def all(self) -> tuple[ShownStep, ...]:
         """Return every step that is taken, each before those that it leads to."""
-        return tuple(self._step(node) for node in self._taken)
+        return tuple(self._step(node) for node in self._tree.in_order if node not in self._always)
 
     def always(self) -> tuple[ShownStep, ...]:
         """Return the rules that apply from the start: nobody takes them as steps."""
-        return tuple(self._step(node) for node in always_rules(self._tree))
+        return tuple(self._step(node) for node in self._always)
 
     def _step(self, node: TreeNode) -> ShownStep:
         title, more = title_of(node)
@@ -176,7 +178,7 @@ class Steps:
         return shown_elsewhere(self._site, said, self._here)
 
     def _ways(self, node: TreeNode) -> tuple[ShownEdge, ...]:
-        if node.id not in self._number:
+        if node in self._always:
             return ()
         return tuple(self._way(edge) for edge in self._tree.onward[node.id])
 
@@ -197,7 +199,8 @@ class Steps:
             title="" if is_answer else heading_of(following),
             href=f"#{step_anchor(edge.to)}",
             mark=f"{edge.to}={place + 1}" if place else edge.to,
-            number=self._number[edge.to],
+            number=self._number.get(edge.to, 0),
+            to=heading_of(following),
             inferred=_(inferred) if edge.inferred else "",
         )
 
@@ -230,22 +233,6 @@ def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
     for place, conflict in enumerate(conflicts):
         more, one = divmod(place, len(ascii_lowercase))
         yield (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[one], conflict
-
-
-def always_rules(tree: Tree) -> tuple[TreeNode, ...]:
-    """Return the rules that a tree begins with, before any step that is taken; they apply whatever is done.
-
-    A rule that only some answer leads to does not count, nor does one with a label on the path to what follows.
-    """
-    found: list[TreeNode] = []
-    node = tree.node_by_id[tree.start]
-    while node.condition and len(tree.onward[node.id]) == 1 and not tree.onward[node.id][0].label:
-        found.append(node)
-        node = tree.node_by_id[tree.onward[node.id][0].to]
-    known = {node.id for node in found}
-    if any(edge.to in known and edge.origin not in known for edge in tree.edges):
-        return ()
-    return tuple(found)
 
 
 def _is_counterpart(question: TreeNode, answers: Sequence[Edge]) -> bool:

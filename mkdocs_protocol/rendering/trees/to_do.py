@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.routes import listing
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.trees.steps import see_step
+from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
 from mkdocs_protocol.words.gettext import _
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.notes import Note
+    from mkdocs_protocol.core.routes import Listing
     from mkdocs_protocol.core.trees import Edge, Tree, TreeNode
     from mkdocs_protocol.rendering.trees.quotations import ShownQuote
     from mkdocs_protocol.rendering.trees.steps import Remark, ShownStep
@@ -64,20 +67,8 @@ def to_do(
     step that follows. `notes` are those on formal steps.
     """
     by_anchor = {step.anchor: step for step in steps}
-    shown = [
-        (node, by_anchor[a]) for node in tree.in_order if (a := f"step-{node.id}") in by_anchor
-    ]
-    folded = {
-        node.id: way for node, _step in shown if (way := _only_way_on(tree, node)) is not None
-    }
-    ended = {edge.to for id_ in folded for edge in tree.onward[id_] if edge is not folded[id_]}
-    left_out = {*folded, *(id_ for id_ in ended if _is_only_reached_from(tree, id_, {*folded}))}
-    taken = [(node, step) for node, step in shown if node.id not in left_out]
-    numbers: dict[str, int] = {}
-    for node, _step in taken:
-        if node.kind is not NodeKind.SILENCE:
-            numbers[node.id] = len(numbers) + 1
-    listed = {step.number: numbers.get(node.id, 0) for node, step in shown}
+    found = listing(tree)
+    taken = [(node, by_anchor[step_anchor(node.id)]) for node in found.steps]
     beside = [*notes]
     first = {
         note: node.id
@@ -87,14 +78,14 @@ def to_do(
     }
     return _each_said_once(
         ToDo(
-            step=_with_numbers_of_the_list(step, listed),
+            step=step,
             anchor=do_anchor(node.id),
-            number=numbers.get(node.id, 0),
-            lead=_lead(tree, node, folded.values()),
+            number=step.number,
+            lead=_lead(tree, node, found.folded.values()),
             notes=shown_notes((n for n in beside if first.get(n) == node.id), (council,), today),
             warning=next((n.title for n in beside if node.is_changed_by(n)), ""),
             warned_at="".join(do_anchor(first[n]) for n in beside[:1] if node.is_changed_by(n)),
-            onward=tuple(_onward(tree, node, left_out)),
+            onward=tuple(_onward(tree, node, found)),
         )
         for node, step in taken
     )
@@ -176,36 +167,6 @@ def do_anchor(node: str) -> str:
     return f"protocol-do-{node}"
 
 
-def _with_numbers_of_the_list(step: ShownStep, listed: Mapping[int, int]) -> ShownStep:
-    """Return a step whose remarks refer to the list's own numbers; or have the whole text if there are none."""
-    remarks = (
-        replace(one, on_paper=see_step(listed.get(one.told_at, 0))) if one.told_at else one
-        for one in step.remarks
-    )
-    return replace(step, remarks=tuple(remarks))
-
-
-def _only_way_on(tree: Tree, node: TreeNode) -> Edge | None:
-    """Return the answer that leads on from a question that the text asks only in order to continue, or None.
-
-    Its other answer ends the matter, which the text does not say in words.
-    """
-    ways = tree.onward[node.id]
-    if node.kind is not NodeKind.QUESTION or len(ways) != 2:
-        return None
-    ends = [edge for edge in ways if _is_plain_end(tree.node_by_id[edge.to])]
-    on = [edge for edge in ways if edge not in ends]
-    return on[0] if len(ends) == 1 and len(on) == 1 else None
-
-
-def _is_plain_end(node: TreeNode) -> bool:
-    return node.kind is NodeKind.OUTCOME and not node.quotes
-
-
-def _is_only_reached_from(tree: Tree, id_: str, origins: set[str]) -> bool:
-    return all(edge.origin in origins for edge in tree.edges if edge.to == id_)
-
-
 def _lead(tree: Tree, node: TreeNode, folded: Iterable[Edge]) -> str:
     for edge in folded:
         if edge.to == node.id:
@@ -219,15 +180,12 @@ def _lead(tree: Tree, node: TreeNode, folded: Iterable[Edge]) -> str:
     return ""
 
 
-def _onward(tree: Tree, node: TreeNode, left_out: set[str]) -> Iterator[Onward]:
+def _onward(tree: Tree, node: TreeNode, found: Listing) -> Iterator[Onward]:
     if node.kind is not NodeKind.QUESTION:
         return
     for edge in tree.onward[node.id]:
         to = tree.node_by_id[edge.to]
-        while to.id in left_out:  # A question that is shown as a line above its step.
-            way = _only_way_on(tree, to)
-            if way is None:
-                break
-            to = tree.node_by_id[way.to]
-        anchor = do_anchor(to.id) if to.id not in left_out else f"step-{to.id}"
+        while to.id in found.folded:  # A question that is shown as a line above its step.
+            to = tree.node_by_id[found.folded[to.id].to]
+        anchor = step_anchor(to.id) if to.id in found.left_out else do_anchor(to.id)
         yield Onward(edge.label, f"#{anchor}", heading_of(to))
