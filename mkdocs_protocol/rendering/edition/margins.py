@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.document_kinds import DocumentKind
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Classification, Clause, Edition, Finding
-    from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.html import Html
     from mkdocs_protocol.site.site import Site
@@ -49,11 +48,16 @@ class Margins:
         for one in named_documents(edition, site.handbook.vocabulary.document_kinds.values()):
             for named_in in one.clauses:
                 self._named[named_in.id].append(one.kind)
-        self._trees: dict[str, list[Tree]] = defaultdict(list)
-        for tree in council.trees if edition.kind == PROTOCOL else ():
-            if tree.edition == edition.id:
-                for clause in dict.fromkeys(c for node in tree.nodes for c in node.clauses):
-                    self._trees[clause].append(tree)
+        self._situations: dict[str, list[str]] = defaultdict(list)
+        if edition.kind == PROTOCOL:
+            trees = [tree for tree in council.trees if tree.edition == edition.id]
+            # Whoever was promised something and did not get it comes before whoever has something to do.
+            promised = [(one.quote.clause, tree.situation) for tree in trees for one in tree.expect]
+            done = [
+                (c, tree.situation) for tree in trees for node in tree.nodes for c in node.clauses
+            ]
+            for clause, situation in dict.fromkeys(promised + done):
+                self._situations[clause].append(situation)
 
     def write(self, out: Writer, clause: Clause) -> None:
         """Write the margin of a clause; what few look for is folded, so that it is seldom taller than the clause."""
@@ -69,7 +73,7 @@ class Margins:
             out.tag("p", f"{own}.")
         found = self._findings.get(clause.id, [])
         self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
-        if clause.id in self._trees:
+        if clause.id in self._situations:
             self._what_to_do(out, clause)
         more = Writer()
         self._also(more, [topic for topic in also if topic not in main])
@@ -202,15 +206,14 @@ class Margins:
         out.close("p")
 
     def _what_to_do(self, out: Writer, clause: Clause) -> None:
-        """Write links to the decision trees that rest on a clause."""
-        addresses, trees = self._site.addresses, self._trees[clause.id]
-        situations = self._site.handbook.vocabulary.situation_by_id
+        """Write links to the decision trees that rest on a clause, or say that it can be expected."""
+        addresses, situations = self._site.addresses, self._site.handbook.vocabulary.situation_by_id
         links = [
             (
-                addresses.link(self._here, addresses.tree(self._council.id, tree.situation)),
-                situations[tree.situation].label,
+                addresses.link(self._here, addresses.tree(self._council.id, situation)),
+                situations[situation].label,
             )
-            for tree in trees
+            for situation in self._situations[clause.id]
         ]
         if len(links) > MOST_NAMED:
             all_trees = addresses.link(self._here, addresses.council_trees(self._council.id))
