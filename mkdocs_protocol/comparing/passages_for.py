@@ -65,9 +65,10 @@ class Strength(IntEnum):
 
     MUST = 0
     SHOULD = 1
-    PLAIN = 2
+    CAN_EXPECT = 2
+    PLAIN = 3
     """It says so without such a word: "Officers are responsible for …"."""
-    MAY = 3
+    MAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,20 @@ class ClassifiedPassage:
     def strength(self) -> Strength:
         """How binding its words are, including those before its list."""
         said = f"{self.lead_in} {self.words}"
-        return next(
-            (strength for strength, words in _WORDS.items() if words.search(said)),
-            Strength.MUST if _ALWAYS.search(said) else Strength.PLAIN,
-        )
+        fallback = Strength.MUST if _ALWAYS.search(said) else Strength.PLAIN
+        return min((strength for *_span, strength in binding_words(said)), default=fallback)
 
     def concerns(self, roles: frozenset[str]) -> bool:
         """Return whether it binds or benefits any of some roles."""
         return bool(roles & {*self.given.binds, *self.given.benefits})
+
+
+def binding_words(said: str) -> Iterator[tuple[int, int, Strength]]:
+    """Yield where the words stand that say how binding a text is, and how binding each is."""
+    in_conditions = {found.end() for found in _IN_A_CONDITION.finditer(said)}
+    for found in _BINDING.finditer(said):
+        if found.end() not in in_conditions:
+            yield found.start(), found.end(), Strength[found.lastgroup or ""]
 
 
 def passages_of(edition: Edition) -> tuple[ClassifiedPassage, ...]:
@@ -163,10 +170,18 @@ _ASKED_OF_SOMEBODY = frozenset({ClauseKind.DUTY, ClauseKind.PROCEDURE, ClauseKin
 """If these bind only others, they say what others do before they come, not whom to ask."""
 _MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
 _WORDS = {
-    Strength.MUST: re.compile(r"\b(?:must|shall|cannot|never|will not)\b", re.IGNORECASE),
-    Strength.SHOULD: re.compile(r"\b(?:should|can expect|not recommended)\b", re.IGNORECASE),
-    Strength.MAY: re.compile(r"\b(?:may|can|might)\b", re.IGNORECASE),
+    Strength.MUST: r"(?:must|shall)(?: not)?|cannot|never|will not",
+    Strength.SHOULD: r"should(?: not)?|not recommended",
+    Strength.CAN_EXPECT: r"can expect",
+    Strength.MAY: r"(?<!\bthat )(?<!\bwhich )(?:may(?: not)?|can|might)",
 }
+"""Matters "that may arise" are allowed to nobody."""
+_ANY_OF_THEM = "|".join(f"(?P<{one.name}>{words})" for one, words in _WORDS.items())
+_BINDING = re.compile(rf"\b(?:{_ANY_OF_THEM})\b", re.IGNORECASE)
+_IN_A_CONDITION = re.compile(
+    r"\b(?:if|where|when|unless|until)\b[^,.;:]{0,60}?\bcannot\b", re.IGNORECASE
+)
+"""It forbids nothing: "if the matter cannot be resolved informally"."""
 _ALWAYS = re.compile(r"\bat all times\b", re.IGNORECASE)
 """As binding as "must", unless a word says how binding it is: "officers can expect … to comply at all times"."""
 _FORBIDS = re.compile(r"\b(?:(?:must|should|shall|may) not|cannot)\b", re.IGNORECASE)

@@ -69,6 +69,35 @@ def test_at_most_seven_passages_of_a_list_stand_open(address: str) -> None:
         assert len(items) <= MOST_SHOWN * lists
 
 
+def test_each_list_goes_down_from_must_by_the_words_that_it_shows_in_bold() -> None:
+    order = ("must", "shall", "cannot", "never", "will"), ("should", "not"), ("can",), ("may",)
+    ranked = 0
+    for page in PAGES.values():
+        for section in of_class(parsed(page.html), "protocol-new-section"):
+            ranks, lead_in = [], set[str]()
+            for one in section.iter():
+                bold = {text_of(b).split()[0].casefold() for b in of_class(one, "protocol-modal")}
+                if one.tag == "div":
+                    lead_in = set()
+                elif one.get("class") == "protocol-new-stem":
+                    lead_in = bold
+                elif one.tag == "li" and (said := bold | lead_in):
+                    ranks.append(min(at for at, words in enumerate(order) if said & {*words}))
+            if not [*section.iter("h3")]:
+                assert ranks == sorted(ranks), text_of(section)
+                ranked += len(ranks)
+    assert ranked > 200
+
+
+def test_a_condition_forbids_nothing() -> None:
+    page = parsed(PAGES[SITE.addresses.induction_for("barrow", ReaderRole.COUNCILLOR)].html)
+    bold = {text_of(b) for b in of_class(page, "protocol-modal")}
+    assert "should" in bold
+    assert (
+        "cannot" not in bold
+    )  # "If the matter cannot be resolved informally, it may be necessary …"
+
+
 def test_a_word_is_explained_once_with_its_source_and_day() -> None:
     page = parsed(PAGES[SITE.addresses.induction_for("halstead", "officer")].html)
     told = [text_of(word) for word in of_class(page, "protocol-word")]
@@ -84,7 +113,9 @@ def test_when_things_go_wrong_the_page_leads_to_the_councils_own_steps() -> None
 
 
 def test_where_the_document_is_silent_the_page_says_so() -> None:
-    words = text_of(parsed(PAGES[SITE.addresses.induction_for("barrow", "councillor")].html))
+    words = text_of(
+        parsed(PAGES[SITE.addresses.induction_for("barrow", ReaderRole.COUNCILLOR)].html)
+    )
     assert "The document does not say whom to ask what the protocol means." in words
     weston = text_of(
         parsed(PAGES[SITE.addresses.induction_for("weston-super-mare", "officer")].html)

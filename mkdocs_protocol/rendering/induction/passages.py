@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.comparing.passages_for import by_strength
+from mkdocs_protocol.comparing.passages_for import Strength, binding_words, by_strength
 from mkdocs_protocol.core.partial_date import show_day
 from mkdocs_protocol.site.addresses import clause_anchor
 from mkdocs_protocol.site.citations import clause_name
@@ -156,21 +156,17 @@ def _with_what_it_points_to(words: str, before: str) -> Markup:
 
 def emphasised(words: str) -> Markup:
     """Return words with emphasis on those that say how binding they are; the emphasis is the handbook's."""
-    parts = _MODAL.split(words)
-    out = Writer()
-    for place, part in enumerate(parts):
-        if place % 2:
-            out.tag("b", part, _STRONG)
-        else:
-            out.text(part)
+    out, at = Writer(), 0
+    for start, end, strength in binding_words(words):
+        if strength is not Strength.MAY or words[start:end].casefold().startswith("may"):
+            out.text(words[at:start])
+            out.tag("b", words[start:end], _STRONG)
+            at = end
+    out.text(words[at:])
     return markup_of(out.done())
 
 
 _STRONG = {"class": "protocol-modal"}
-_MODAL = re.compile(
-    r"\b((?:must|should|shall)(?: not)?|(?<!\bthat )(?<!\bwhich )may(?: not)?|cannot)\b"
-)
-"""Matters "that may arise" are allowed to nobody."""
 
 
 def _has(text: str, words: str) -> bool:
