@@ -145,7 +145,7 @@ def _first(route: RouteSummary) -> _Said:
 def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
     meant = _(", but only as advice") if advised else ""
     if route.either_way:
-        meant += _(" (the text can be read either way)")
+        meant += _(" (the text can be read in more than one way)")
     if route.tree.by_reading:
         meant += _(", if {reading}").format(reading=route.tree.by_reading)
     return meant

@@ -309,7 +309,7 @@ def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
     return fill(title, {"due": due.shown if due else ""}), asks
 
 
-_WITHIN_A_CLAUSE = N_("Some words conflict, or can be read two ways"), N_("Which should apply?")
+_WITHIN_A_CLAUSE = N_("Some words can be read in more than one way"), N_("Which should apply?")
 """The title and the question if a clause does not conflict with another, but only with itself."""
 
 _SILENCES = {

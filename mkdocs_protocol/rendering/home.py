@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.parts.heads import Heads
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.rendering.parts.heads import Head
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -85,9 +83,9 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
     addresses = site.addresses
 
     def of_each(
-        there: Callable[[str], Address], has: Callable[[Council], object]
+        there: Callable[[str], Address], has: Callable[[str], bool]
     ) -> tuple[CouncilLink, ...]:
-        named = [council for council in site.handbook.councils if has(council)]
+        named = [council for council in site.handbook.councils if has(council.id)]
         if len(named) > MOST_NAMED or site.is_alone:
             return ()
         return tuple(
@@ -100,25 +98,24 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
             _("Something has gone wrong"),
             _("What you can expect, who hears it, and where the document stops."),
             addresses.link(here, addresses.situations()),
-            of_each(addresses.council_trees, lambda council: council.trees),
+            of_each(addresses.council_trees, site.has_trees),
         )
-    if any(has_induction(site, council) for council in site.handbook.councils):
+    if any(site.has_induction(council.id) for council in site.handbook.councils):
         yield Need(
             _("I am new"),
             _("As a councillor, chair, officer or clerk: what is asked of me, in minutes."),
             addresses.link(here, addresses.induction(site.handbook.councils[0].id))
             if site.is_alone
             else councils,
-            of_each(addresses.induction, lambda council: has_induction(site, council)),
+            of_each(addresses.induction, site.has_induction),
         )
     yield Need(
         _("I look after our protocol"),
         _("Whether a review is due, and what the council should look at first."),
-        addresses.link(
-            here,
-            addresses.desk(site.handbook.councils[0].id) if site.is_alone else addresses.review(),
-        ),
-        of_each(addresses.desk, lambda _: True),
+        addresses.link(here, addresses.desk(site.handbook.councils[0].id))
+        if site.is_alone
+        else councils,
+        of_each(addresses.desk, lambda _council: True),
     )
     if len(site.handbook.councils) > 1:
         there = addresses.questions() if site.questions else addresses.compare()

@@ -82,13 +82,10 @@ FINDINGS = Labels(
 A label says what is on the page, never how it came about: that is not known.
 """
 
-_TWO_READINGS = N_("Words that conflict, or can be read two ways")
-
 
 def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
-    """Return what a finding on some clauses is called: a single clause disagrees with a fact, or can be read two ways."""
-    is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
-    return _(_TWO_READINGS) if is_alone else FINDINGS[kind]
+    """Return what a finding on some clauses is called."""
+    return FINDINGS[_shown_as(kind, clauses)]
 
 
 def conflicts_label(conflicts: Iterable[Sequence[str]]) -> str:
@@ -99,13 +96,18 @@ def conflicts_label(conflicts: Iterable[Sequence[str]]) -> str:
 
 def labelled(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """Yield findings grouped under their labels, in the order of :data:`FINDINGS` and of the source, without empty groups."""
-    found: dict[tuple[FindingKind, str], list[Finding]] = {}
+    found: dict[FindingKind, list[Finding]] = {}
     for finding in findings:
-        key = finding.kind, finding_label(finding.kind, finding.clauses)
-        found.setdefault(key, []).append(finding)
-    order = [*FINDINGS]
-    for key in sorted(found, key=lambda key: (order.index(key[0]), key[1])):
-        yield key[1], tuple(found[key])
+        found.setdefault(_shown_as(finding.kind, finding.clauses), []).append(finding)
+    for kind, label in FINDINGS.items():
+        if kind in found:
+            yield label, tuple(found[kind])
+
+
+def _shown_as(kind: FindingKind, clauses: Sequence[str]) -> FindingKind:
+    """Return the kind under which a finding is shown: a clause cannot disagree with itself, but can have two readings."""
+    is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
+    return FindingKind.AMBIGUOUS if is_alone else kind
 
 
 OPEN_FINDINGS = frozenset({

@@ -24,7 +24,7 @@ from mkdocs_protocol.comparing.expectations import (
     ExpectationTableRow,
     expectation_tables,
 )
-from mkdocs_protocol.comparing.passages_for import ClassifiedPassage, passages_of
+from mkdocs_protocol.comparing.passages_for import ClassifiedPassage, ReaderRole, passages_of
 from mkdocs_protocol.comparing.placing import placed_by_machine, words_of_rows
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
 from mkdocs_protocol.comparing.related import related, topics_met
@@ -307,6 +307,17 @@ class Site:
         """Return the ids of the situations for which any council's document has been read, in their order."""
         trees = {id_ for council in self.handbook.councils for id_ in council.tree_by_situation}
         return tuple(one.id for one in self.handbook.vocabulary.situations if one.id in trees)
+
+    @kept_fact
+    def has_trees(self, council: str) -> bool:
+        """Return whether a council's document has been read for what to do in any situation."""
+        return bool(self.handbook.council_by_id[council].trees)
+
+    @kept_fact
+    def has_induction(self, council: str) -> bool:
+        """Return whether a council has pages for newcomers: whether its document says anything to any of them."""
+        roles = [one.roles | one.shared for one in ReaderRole]
+        return any(p.concerns(one) for one in roles for p in self.passages[council])
 
     @fact
     def expected(self, row: str) -> Expected:

@@ -52,7 +52,7 @@ TASKS = {
     "a Weston councillor would see a personnel file": Task(
         "councils/weston-super-mare/",
         (ASKED, "Information"),
-        ("May a councillor see a personnel file?", "Personnel files are not named.", "will normally need justifying in specific terms", "7.4"),
+        ("May a councillor see a personnel file?", "will normally need justifying in specific terms", "7.4"),
     ),
     "a Weston councillor writes in the council's name": Task(
         "councils/weston-super-mare/",

@@ -150,7 +150,8 @@ def test_whom_to_go_to_is_joined_as_the_documents_join_them(handbook: Handbook) 
         in about_officer
     )
     assert (
-        "the chair or the clerk to go to first (the text can be read either way)" in about_officer
+        "the chair or the clerk to go to first (the text can be read in more than one way)"
+        in about_officer
     )
     assert "the line manager and the Town Clerk to go to first" in concern
 

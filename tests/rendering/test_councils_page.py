@@ -41,7 +41,8 @@ def test_a_row_says_kind_protocol_adoption_review_and_coverage() -> None:
     assert rows(draft)[1] == [
         "Halstead",
         "Town council",
-        "PROTOCOL ON MEMBER/OFFICER RELATIONS",
+        "PROTOCOL ON MEMBER/OFFICER RELATIONS When things go wrong: Halstead New here: Halstead "
+        "For the clerk: Halstead",
         "not stated dated June 2021",
         "Overdue, review June 2022",
         "19 of 30 topics 7 partly",
@@ -73,6 +74,9 @@ def test_a_council_leads_to_its_page_and_its_protocol_to_the_text() -> None:
     assert [a.get("href") for a in row.iter("a")] == [
         "../councils/barrow/",
         "../councils/barrow/2019-07-16/",
+        "../councils/barrow/when-things-go-wrong/",
+        "../councils/barrow/induction/",
+        "../councils/barrow/desk/",
     ]
 
 

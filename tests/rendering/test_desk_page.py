@@ -177,7 +177,7 @@ def test_one_clause_by_itself_is_not_put_to_the_council_as_clauses_that_disagree
     edition = replace(make_edition(*clauses, adopted="2024-05-01"), findings=(found,))
     both = replace(edition, findings=(replace(found, clauses=("1.1", "1.2")),))
     for text, title in (
-        (edition, "Some words conflict, or can be read two ways"),
+        (edition, "Some words can be read in more than one way"),
         (both, "Clauses do not agree"),
     ):
         site = make_site(make_council("own", text), make_council("other", edition))

@@ -546,4 +546,4 @@ def test_a_finding_on_one_clause_is_no_disagreement_of_clauses() -> None:
     council = site.handbook.council_by_id["wellingborough"]
     edition = council.leading_edition
     beside = margin(edition_page(site, council, edition), "4.4")
-    assert "Words that conflict, or can be read two ways. Two first steps are named." in beside
+    assert "Can be read in more than one way. Two first steps are named." in beside

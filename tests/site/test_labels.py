@@ -19,11 +19,11 @@ def test_one_clause_and_several_are_not_under_one_heading() -> None:
     )
     assert [*labelled([missing, alone, apart])] == [
         ("Clauses that do not agree", (apart,)),
-        ("Words that conflict, or can be read two ways", (alone,)),
         ("Not said", (missing,)),
+        ("Can be read in more than one way", (alone,)),
     ]
 
 
 def test_conflicts_are_called_by_whether_any_is_between_clauses() -> None:
-    assert conflicts_label([("4.4",)]) == "Words that conflict, or can be read two ways"
+    assert conflicts_label([("4.4",)]) == "Can be read in more than one way"
     assert conflicts_label([("4.4",), ("4.2", "4.4")]) == "Clauses that do not agree"

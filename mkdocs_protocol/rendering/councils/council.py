@@ -13,7 +13,6 @@ from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.rendering.comparison.links import ways_to_pairs
 from mkdocs_protocol.rendering.councils.front_door import FrontDoor, front_door
 from mkdocs_protocol.rendering.councils.sharing import ShownSharing, shown_sharing
-from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.parts.crest import crest_html
@@ -192,7 +191,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilView:
         if site.has_expectations
         else "",
         induction_href=addresses.link(here, addresses.induction(council.id))
-        if has_induction(site, council)
+        if site.has_induction(council.id)
         else "",
         questions_said=counts_of_council(site, council),
         topics_href=addresses.link(here, addresses.topics()),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.review import BY_URGENCY, ReviewState
+from mkdocs_protocol.rendering.councils.navigation import needs_of
 from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.links import Link
     from mkdocs_protocol.site.site import Site
 
 
@@ -49,6 +51,7 @@ class CouncilRow:
     title: str
     lang: Markup
     edition_href: str
+    needs: tuple[Link, ...]
     adopted: str
     dated: str
     """The date of the edition if it has no date of adoption, or ""."""
@@ -99,7 +102,7 @@ def _size(row: CouncilRow) -> int:
     return size_of(row.chip, row.title, row.covered, row.partly) + _OF_ROW
 
 
-_OF_ROW = 800
+_OF_ROW = 1_200
 
 
 def _page(site: Site, chunks: Sequence[Sequence[CouncilRow]], number: int) -> RenderedPage:
@@ -149,6 +152,7 @@ def _row(site: Site, council: Council, number: int) -> CouncilRow:
         title=edition.title,
         lang=lang(edition),
         edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
+        needs=tuple(needs_of(site, council, here)),
         adopted=date_shown(adopted),
         dated="" if adopted.value or is_undated(edition) else edition_name(edition),
         adopted_key=date_key(adopted),

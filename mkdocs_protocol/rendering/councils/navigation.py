@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.rendering.councils.council import DOCUMENTS
-from mkdocs_protocol.rendering.induction.page import has_induction
 from mkdocs_protocol.site.html import Html, Writer
+from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
@@ -63,6 +63,18 @@ def with_navigation(site: Site, council: Council, page: RenderedPage) -> Rendere
     return replace(page, html=_written(shown) + page.html)
 
 
+def needs_of(site: Site, council: Council, here: Address) -> Iterator[Link]:
+    """Yield the ways to a council's own pages for whoever has chosen it for what they need."""
+    addresses = site.addresses
+    if site.has_trees(council.id):
+        yield Link(
+            _("When things go wrong"), addresses.link(here, addresses.council_trees(council.id))
+        )
+    if site.has_induction(council.id):
+        yield Link(_("New here"), addresses.link(here, addresses.induction(council.id)))
+    yield Link(_("For the clerk"), addresses.link(here, addresses.desk(council.id)))
+
+
 def _written(nav: CouncilNavigation) -> Html:
     """Return the navigation; it is on every page of a council, too often for a template."""
     out = Writer()
@@ -97,7 +109,7 @@ def _parts(site: Site, council: Council) -> Iterator[tuple[str, Address, str]]:
         yield _("When things go wrong"), addresses.council_trees(council.id), ""
     if site.asked() and council.answers:
         yield _("What people ask"), addresses.council_questions(council.id), ""
-    if has_induction(site, council):
+    if site.has_induction(council.id):
         yield _("New here"), addresses.induction(council.id), ""
     yield _("The text"), addresses.edition(council.id, council.leading_edition.id), ""
     if len(council.other_documents) > MOST_DOCUMENTS:

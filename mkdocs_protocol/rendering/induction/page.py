@@ -174,12 +174,6 @@ def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
         yield _page(site, council, newcomer, newcomers, passages)
 
 
-def has_induction(site: Site, council: Council) -> bool:
-    """Return whether a council has pages for newcomers."""
-    passages = site.passages[council.id]
-    return any(p.concerns(one.roles | one.shared) for one in ReaderRole for p in passages)
-
-
 def _page(
     site: Site,
     council: Council,

@@ -22,6 +22,7 @@ from mkdocs_protocol.rendering.trees.outline import nested_list
 from mkdocs_protocol.rendering.trees.quotations import edition_of, quoted_clauses
 from mkdocs_protocol.site.addresses import council_anchor
 from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.labels import conflicts_label
 from mkdocs_protocol.site.languages import language_attribute
 from mkdocs_protocol.site.links import Link
 
@@ -55,6 +56,7 @@ class RouteSection:
     same_as: Link | None
     differs: str
     conflicts: tuple[ShownFinding, ...]
+    conflicts_label: str
     findings: tuple[str, ...]
     outline: Markup
 
@@ -79,6 +81,7 @@ def route_section(
             ShownFinding(conflict.text, _clauses(site, route, conflict.clauses, here))
             for conflict in tree.conflicts
         ),
+        conflicts_label=conflicts_label(each.clauses for each in tree.conflicts),
         findings=tuple(finding.text for finding in tree.undeclared_findings),
         outline=nested_list(
             tree,

@@ -111,7 +111,7 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     if not whom:
         return whom
     if read_either_way(tree):
-        whom += escape(_("; the text can be read either way"))
+        whom += escape(_("; the text can be read in more than one way"))
     if tree.by_reading:
         whom += Markup(_(", if {reading}")).format(reading=tree.by_reading)
     return whom

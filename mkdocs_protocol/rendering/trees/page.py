@@ -25,11 +25,11 @@ from mkdocs_protocol.rendering.trees.answer import Answers, ShownAnswer
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
 from mkdocs_protocol.rendering.trees.quotations import edition_of
-from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
+from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, conflict_anchor, lettered
 from mkdocs_protocol.rendering.trees.to_do import ToDo, to_do
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.citations import clause_name
-from mkdocs_protocol.site.labels import named
+from mkdocs_protocol.site.labels import conflicts_label, named
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
 from mkdocs_protocol.words.gettext import _, ngettext
@@ -56,9 +56,10 @@ AT_ODDS, STEPS, NEAR, NOTES, WHOLE, WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class ShownConflict:
-    """Where clauses conflict."""
+    """Where clauses do not agree."""
 
     letter: str
+    anchor: str
     text: str
     clauses: tuple[Link, ...]
     drawn: Markup
@@ -101,6 +102,7 @@ class TreeView:
     always: tuple[ShownStep, ...]
     """The rules that apply at every step."""
     conflicts: tuple[ShownConflict, ...]
+    conflicts_label: str
     near: tuple[NearClause, ...]
     gaps: tuple[str, ...]
     gaps_counted: str
@@ -150,7 +152,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
         (NEAR, _("Clauses that come near"), view.near),
         (OUTSIDE, _("Outside this document"), view.outside),
         (OTHERS, _("What other documents say on this"), view.others),
-        (AT_ODDS, _("Where clauses conflict"), view.conflicts),
+        (AT_ODDS, view.conflicts_label, view.conflicts),
         (STEPS, _("Step by step"), True),
         (NOTES, _("Notes from the handbook"), view.notes),
         (WHOLE, _("The whole tree"), view.diagram or view.nested_list),
@@ -173,6 +175,7 @@ def tree_page(site: Site, council: Council, tree: Tree) -> RenderedPage:
             {entry.id for entry in toc}
             | {step.anchor for step in (*view.steps, *view.always)}
             | {step.anchor for step in view.to_do}
+            | {conflict.anchor for conflict in view.conflicts}
         ),
         search=(_search_record(council, tree, situation),),
     )
@@ -214,6 +217,7 @@ def _view(
         steps=shown,
         always=steps.always(),
         conflicts=tuple(_conflicts(site, council, tree, steps, here)),
+        conflicts_label=conflicts_label(each.clauses for each in tree.conflicts),
         near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
         gaps=tree.gaps,
         gaps_counted=ngettext("{number} point", "{number} points", len(tree.gaps)).format(
@@ -246,7 +250,13 @@ def _conflicts(
     edition = edition_of(council, tree)
     for letter, conflict in lettered(tree.conflicts):
         clauses = _clauses(site, council, edition, conflict.clauses, here)
-        yield ShownConflict(letter, conflict.text, clauses, _drawn(steps, conflict.readings))
+        yield ShownConflict(
+            letter,
+            conflict_anchor(letter),
+            conflict.text,
+            clauses,
+            _drawn(steps, conflict.readings),
+        )
 
 
 def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:

@@ -47,6 +47,8 @@ class Remark:
     """What replaces the text on paper, if it can be read elsewhere on the page; or ""."""
     told_at: int = 0
     """The number of the earlier step that `on_paper` refers to; 0 if there is none."""
+    href: str = ""
+    """Where the page has it once more, with its clauses; or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +218,24 @@ class Steps:
         for letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
                 label = finding_label(FindingKind.CONFLICT, conflict.clauses)
+                if len(self._tree.conflicts) > 1:
+                    label = _("{what} ({letter})").format(what=label, letter=letter)
                 yield Remark(
-                    _("{what} ({letter}).").format(what=label, letter=letter),
+                    _("{what}.").format(what=label),
                     conflict.text,
                     _("See below."),
+                    href=f"#{conflict_anchor(letter)}",
                 )
 
 
 def see_step(number: int) -> str:
     """Return words that refer to a step; "" for 0."""
     return _("See step {number}.").format(number=number) if number else ""
+
+
+def conflict_anchor(letter: str) -> str:
+    """Return the fragment of a conflict among those of its tree."""
+    return f"protocol-conflict-{letter}"
 
 
 def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:

@@ -133,7 +133,7 @@ def _in_full(names: str, remark: str) -> str:
 
 def _remarks(tree: Tree) -> Iterator[str]:
     if read_either_way(tree):
-        yield _("the text can be read either way")
+        yield _("the text can be read in more than one way")
     if tree.by_reading:
         yield _("if {reading}").format(reading=tree.by_reading)
 
