@@ -193,6 +193,19 @@ TASKS = {
         (ASKED, "In public", "9.2"),
         ("9.2", "Copy citation"),
     ),
+    "somebody cites a clause by its number": Task(
+        "councils/weston-super-mare/", ("The text", "2.10"),
+        ("Weston-super-Mare Town Council, Member Officer Protocol (October 2024), clause 2.10",),
+        on_a_phone=("The text", "Contents", "2.10"),
+    ),
+    "a comparer asks on the topic of the press what is forbidden": Task(
+        "", ("Topics", "Press and media"), ("officers should keep to facts and must not comment politically",),
+        on_a_phone=("Topics", "Press and media", "2 partly, 3 silent"),
+    ),
+    "a comparer asks who may instruct officers, and then who does": Task(
+        "", ("Questions", "May a councillor give an officer an instruction?", "Who may give officers instructions?"),
+        ("Council decision-making bodies direct officers' work", "The Town Clerk line-manages staff;"),
+    ),
     "a chair is new in the post": Task(
         "councils/halstead/",
         (NEW, "I am a chair"),

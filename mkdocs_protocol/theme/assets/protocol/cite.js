@@ -8,6 +8,8 @@
     return `${location.href.split("#")[0]}${id ? `#${id}` : ""}`;
   }
 
+  const citationOf = (clause) => `${clause.dataset.protocolCitation}\n${addressOf(clause.id)}`;
+
   // Browsers give a page the clipboard only over https and from a disk; elsewhere the old way works.
   async function copy(text) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -29,8 +31,7 @@
     const name = clause.querySelector(".protocol-number");
     if (name) made.setAttribute("aria-describedby", (name.id ||= `protocol-of-${clause.id}`));
     made.addEventListener("click", async () => {
-      const text = `${clause.dataset.protocolCitation}\n${addressOf(clause.id)}`;
-      const isCopied = await copy(text).then(
+      const isCopied = await copy(citationOf(clause)).then(
         () => true,
         () => false,
       );
@@ -56,10 +57,18 @@
     for (const clause of clauses) clause.querySelector(".protocol-margin").append(button(clause, status));
   }
 
-  // Who comes to a clause by its address may want to cite it: on a phone, what stands beside it is folded.
+  // Who comes to a clause by its address may want to cite it: its citation is there to read, and on a phone, where what
+  // stands beside a clause is folded, that is open.
   function unfold() {
     const clause = document.getElementById(decoded(location.hash.slice(1)));
-    if (clause?.dataset.protocolCitation) clause.querySelector(".protocol-margin").open = true;
+    document.querySelector(".protocol-cited-as")?.remove();
+    if (!clause?.dataset.protocolCitation) return;
+    const margin = clause.querySelector(".protocol-margin");
+    margin.open = true;
+    const words = document.createElement("p");
+    words.className = "protocol-small protocol-cited-as";
+    words.textContent = citationOf(clause);
+    margin.append(words);
   }
 
   onEachPage(run);
