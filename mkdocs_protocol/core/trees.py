@@ -310,6 +310,14 @@ class Tree:
         """
         return tuple(self.node_by_id[id_] for id_ in in_order(self.graph, self.start))
 
+    @property
+    def quoted(self) -> Iterator[str]:
+        """Yield the clause of each step and of each expectation, as often as any of them quotes it."""
+        for node in self.nodes:
+            yield from node.clauses
+        for one in self.expect:
+            yield one.quote.clause
+
     @cached_property
     def clauses(self) -> tuple[str, ...]:
         """Every clause that a step rests on or a conflict names, or that comes near, without repeats."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.references import named_documents
@@ -50,13 +50,14 @@ class Margins:
                 self._named[named_in.id].append(one.kind)
         self._situations: dict[str, list[str]] = defaultdict(list)
         if edition.kind == PROTOCOL:
-            trees = [tree for tree in council.trees if tree.edition == edition.id]
-            # Whoever was promised something and did not get it comes before whoever has something to do.
-            promised = [(one.quote.clause, tree.situation) for tree in trees for one in tree.expect]
-            done = [
-                (c, tree.situation) for tree in trees for node in tree.nodes for c in node.clauses
-            ]
-            for clause, situation in dict.fromkeys(promised + done):
+            # A clause leads first to where it is quoted most, as something to do or to expect.
+            quoted = Counter(
+                (clause, tree.situation)
+                for tree in council.trees
+                if tree.edition == edition.id
+                for clause in tree.quoted
+            )
+            for (clause, situation), _times in quoted.most_common():
                 self._situations[clause].append(situation)
 
     def write(self, out: Writer, clause: Clause) -> None:
