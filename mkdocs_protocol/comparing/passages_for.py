@@ -65,10 +65,9 @@ class Strength(IntEnum):
 
     MUST = 0
     SHOULD = 1
-    CAN_EXPECT = 2
-    PLAIN = 3
+    PLAIN = 2
     """It says so without such a word: "Officers are responsible for …"."""
-    MAY = 4
+    MAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +170,7 @@ _ASKED_OF_SOMEBODY = frozenset({ClauseKind.DUTY, ClauseKind.PROCEDURE, ClauseKin
 _MERE_WORDS = frozenset({ClauseKind.DESCRIPTION, ClauseKind.ADVICE, None})
 _WORDS = {
     Strength.MUST: r"(?:must|shall)(?: not)?|cannot|never|will not",
-    Strength.SHOULD: r"should(?: not)?|not recommended",
-    Strength.CAN_EXPECT: r"can expect",
+    Strength.SHOULD: r"should(?: not)?|can expect|not recommended",
     Strength.MAY: r"(?<!\bthat )(?<!\bwhich )(?:may(?: not)?|can|might)",
 }
 """Matters "that may arise" are allowed to nobody."""

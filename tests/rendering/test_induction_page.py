@@ -70,7 +70,7 @@ def test_at_most_seven_passages_of_a_list_stand_open(address: str) -> None:
 
 
 def test_each_list_goes_down_from_must_by_the_words_that_it_shows_in_bold() -> None:
-    order = ("must", "shall", "cannot", "never", "will"), ("should", "not"), ("can",), ("may",)
+    order = ("must", "shall", "cannot", "never", "will"), ("should", "not", "can"), ("may",)
     ranked = 0
     for page in PAGES.values():
         for section in of_class(parsed(page.html), "protocol-new-section"):

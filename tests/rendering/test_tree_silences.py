@@ -42,8 +42,8 @@ def links(element: Element) -> dict[str, str]:
 
 def others(page: Element, node: str) -> list[Element]:
     """Return what the page says of other documents on a silence."""
-    label = f"protocol-others-step-{node}"
-    return [e for e in page.iter("section") if e.get("aria-labelledby") == label]
+    head = f"protocol-others-step-{node}"
+    return [e for e in page.iter("div") if any(h3.get("id") == head for h3 in e.findall("h3"))]
 
 
 @pytest.mark.parametrize(("council", "situation"), EVERY)

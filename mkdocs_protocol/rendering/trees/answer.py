@@ -147,7 +147,10 @@ class Answers:
             yield not_all
         hearer = found.if_it_is_the_hearer
         if hearer and not hearer.steps and not self._names_only_the_asker:
-            yield from map(self._stop, hearer.silences[:1])
+            for silence in hearer.silences[:1]:
+                yield Markup(
+                    _('It does not say <a href="#{anchor}">whom to go to instead</a>.')
+                ).format(anchor=do_anchor(silence.id))
         if found.decides.steps:
             pattern = (
                 _("It names {whom} to deal with it, but only as advice to councils.")
@@ -225,11 +228,6 @@ class Answers:
     @property
     def _names_only_the_asker(self) -> bool:
         return is_only_asker(self._tree, self._situation, self._site.handbook.vocabulary)
-
-    def _stop(self, silence: TreeNode) -> Markup:
-        """Return a sentence on where the document stops, as a link to there."""
-        words = heading_of(silence)
-        return Markup('<a href="#{}">{}</a>.').format(do_anchor(silence.id), words)
 
     def _not_on_every_way(self) -> Markup:
         """Return a sentence that some answers in the text name nobody to go to although others do; or ""."""
