@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from support.trees import SITUATIONS, TREE, council_with_trees
 
 from mkdocs_protocol.rendering.every_page import every_page
 from mkdocs_protocol.rendering.page import RenderedPage
+from mkdocs_protocol.rendering.parts.askers import not_for_the_public
 from mkdocs_protocol.rendering.pieces.handbook import handbook_piece
 from mkdocs_protocol.rendering.situations.grid import situations_page
 from mkdocs_protocol.site.addresses import Address
@@ -270,3 +272,13 @@ def test_a_tree_of_every_kind_of_end_is_counted_as_it_is(tmp_path: Path) -> None
 
     assert row[0].startswith("4 steps, no silence")
     assert having(parsed(situations_page(site_of(tmp_path, files)).html), "data-protocol-route")
+
+
+def test_that_there_are_no_steps_for_the_public_is_said_as_long_as_that_is_so() -> None:
+    site = real_site()
+    said = "There are no steps here for members of the public."
+    assert said in text_of(parsed(situations_page(site).html))
+    vocabulary = site.handbook.vocabulary
+    first, *others = vocabulary.situations
+    asked = replace(vocabulary, situations=(replace(first, asked_by=("public",)), *others))
+    assert not not_for_the_public(replace(site, handbook=replace(site.handbook, vocabulary=asked)))

@@ -49,6 +49,15 @@ def by_asker(site: Site, shown: Iterable[tuple[Situation, Happened]]) -> tuple[A
     )
 
 
+def not_for_the_public(site: Site) -> str:
+    """Return a sentence that only councillors and staff are meant; "" if any situation is of somebody else."""
+    roles = site.handbook.vocabulary.role_by_id
+    asked_by = {role for one in site.handbook.vocabulary.situations for role in one.asked_by}
+    if not all(roles[role].side for role in asked_by):
+        return ""
+    return _("For councillors and officers. There are no steps here for members of the public.")
+
+
 def asker_anchor(role: str) -> str:
     """Return the fragment for what a role asks, on every page that asks what has happened."""
     return f"protocol-asked-by-{role}"

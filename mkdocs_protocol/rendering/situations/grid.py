@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
-from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker
+from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker, not_for_the_public
 from mkdocs_protocol.rendering.parts.cells import in_cell
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.grids import GridRow, LegendEntry
@@ -58,6 +58,7 @@ class SituationsView:
     own_lead: str
     councils_href: str
     askers: tuple[Asker, ...]
+    not_for_the_public: str
     caption: str
     shape: str
     """One document (single), a column for each (columns) or, if there are too many, counts."""
@@ -115,6 +116,7 @@ def _view(site: Site, here: Address) -> SituationsView:
         own_lead=_own_lead(len(own), single=single),
         councils_href=site.addresses.link(here, site.addresses.councils()),
         askers=by_asker(site, ((one, _happened(site, one, here)) for one in _shown(site))),
+        not_for_the_public=not_for_the_public(site),
         caption=_("How far the documents go in each situation")
         if is_list
         else _("What each document says to do in each situation"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
-from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker
+from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker, not_for_the_public
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import (
     EditionHead,
@@ -60,6 +60,7 @@ class CouncilTreesView:
     council_href: str
     exit_href: str
     askers: tuple[Asker, ...]
+    not_for_the_public: str
     edition: EditionHead
     banner: Markup
     findings: tuple[TreeFindings, ...]
@@ -125,6 +126,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         council_href=addresses.link(here, addresses.council(council.id)),
         exit_href=site.exit_url,
         askers=askers(site, council, here),
+        not_for_the_public=not_for_the_public(site),
         edition=edition_head(site, council, edition, here),
         banner=edition_banner(site, council, edition, here),
         findings=tuple(_findings(site, council, here)),
