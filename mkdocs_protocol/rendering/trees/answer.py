@@ -148,9 +148,9 @@ class Answers:
         hearer = found.if_it_is_the_hearer
         if hearer and not hearer.steps and not self._names_only_the_asker:
             for silence in hearer.silences[:1]:
-                yield Markup(
-                    _('It does not say <a href="#{anchor}">whom to go to instead</a>.')
-                ).format(anchor=do_anchor(silence.id))
+                yield Markup(_('It names <a href="#{anchor}">nobody else</a>.')).format(
+                    anchor=do_anchor(silence.id)
+                )
         if found.decides.steps:
             pattern = (
                 _("It names {whom} to deal with it, but only as advice to councils.")
