@@ -15,6 +15,7 @@ from support.text import visible_text
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.routes import listing
 from mkdocs_protocol.core.trees import NodeKind
+from mkdocs_protocol.rendering.edition.page import edition_page
 from mkdocs_protocol.rendering.trees.page import tree_page
 
 SITE = real_site()
@@ -431,3 +432,11 @@ def test_who_gets_their_own_matter_back_is_told_that_nobody_else_is_named() -> N
     )
     other = words("halstead", "councillor-unhappy-clerk", "protocol-short")
     assert "nobody else" not in other  # it also names the Monitoring Officer
+
+
+def test_a_clause_leads_first_to_the_situations_in_which_it_is_expected() -> None:
+    council = SITE.handbook.council_by_id["barrow"]
+    edition = parsed(edition_page(SITE, council, council.leading_edition).html)
+    (clause,) = [e for e in edition.iter("div") if e.get("id") == "c-officers-expect"]
+    (margin,) = of_class(clause, "protocol-margin")
+    assert "What to do: An officer has a concern about a councillor" in words_in(margin)

@@ -582,15 +582,6 @@ def test_the_council_and_its_clauses_lead_to_what_to_do() -> None:
     }
 
 
-def test_a_clause_leads_first_to_the_situations_in_which_it_is_expected() -> None:
-    council = SITE.handbook.council_by_id["barrow"]
-    edition = parsed(edition_page(SITE, council, council.leading_edition).html)
-    (clause,) = [e for e in edition.iter("div") if e.get("id") == "c-officers-expect"]
-    assert "What to do: An officer has a concern about a councillor" in words_in(
-        of_class(clause, "protocol-margin")[0]
-    )
-
-
 def _is_elsewhere(quotation: Element, within: Element) -> bool:
     return any(
         quotation in elsewhere.iter() for elsewhere in of_class(within, "protocol-elsewhere")
