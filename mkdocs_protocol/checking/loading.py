@@ -94,7 +94,9 @@ def load(  # noqa: PLR0913 (each says something of its own)
     across = Across(handbook, store, reads, councils.shared and digest(councils.shared, only))
     found = {*reading.problems, *_problems(reading, councils, across, only)}
     problems = tuple(_first_of_each(sorted(found, key=attrgetter("order"))))
-    warnings = sorted([*reading.warnings, *_warnings(handbook, councils, across, only)])
+    warnings = _first_of_each(
+        sorted([*reading.warnings, *_warnings(handbook, councils, across, only)])
+    )
     across.save()
     proposed = sorted(p for checks in councils.checks for p in checks.proposals)
     guessed = sorted(u for checks in councils.checks for u in checks.unsettled)

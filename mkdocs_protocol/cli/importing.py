@@ -29,11 +29,12 @@ from mkdocs_protocol.reading.edition import edition_fault
 from mkdocs_protocol.reading.files import slug_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.imports import ImportRecord
+    from mkdocs_protocol.core.labelled_dates import LabelledDate
 
 _FEW = 4
 _UNDATED = "undated"
@@ -275,24 +276,26 @@ def _say_report(made: Imported, folder: Path) -> None:
 
 def _say_date(text: str, again: str) -> None:
     """Say how an edition that was given no date is named after the one that its text prints: by importing `again`."""
-    for line in text.split("\n"):
-        found = [
-            each
-            for each in labelled_dates(line)
-            if each.kind in _DATES_IT
-            and each.readings
-            and each.readings[0][0].iso
-            # Behind more words it may be another document's.
-            and len(line[: each.start].split()) <= _FEW
-        ]
-        if found:
-            last = max(found, key=lambda each: each.readings[0][0].last)
-            day = last.readings[0][0].iso
-            say(
-                f"the edition is called undated; the text prints “{last.printed}”: to call it {day}, before it is "
-                f"published, run: {again} --edition {day}"
-            )
+    found = [each for line in text.split("\n") for each in _dates_of_its_own(line)]
+    # A text that was amended after it was adopted is that of the later day.
+    last = max(found, key=lambda each: each.readings[0][0].last, default=None)
+    if last:
+        day = last.readings[0][0].iso
+        say(
+            f"the edition is called undated; the text prints “{last.printed}”: to call it {day}, before it is "
+            f"published, run: {again} --edition {day}"
+        )
+
+
+def _dates_of_its_own(line: str) -> Iterator[LabelledDate]:
+    """Yield the dates of a line that are the document's: behind more words they may be another's."""
+    end = 0
+    for each in labelled_dates(line):
+        if len(line[end : each.start].split()) > _FEW:
             return
+        end = each.start + len(each.printed)
+        if each.kind in _DATES_IT and each.readings and each.readings[0][0].iso:
+            yield each
 
 
 def _refuse_wrong(

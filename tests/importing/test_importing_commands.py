@@ -247,7 +247,10 @@ def test_guesses_are_settled_in_every_document_unless_one_is_named() -> None:
 
 
 def test_a_draft_without_a_date_is_given_the_printed_one_for_a_name_as_it_is_told() -> None:
-    dated = file(paragraph("Adopted 3 May 2024"), paragraph("Members and officers work together."))
+    dated = file(
+        paragraph("Adopted 1 June 2020. Amended 3 May 2024"),
+        paragraph("Members and officers work together."),
+    )
     told = run("import", dated, *NEW).output.splitlines()[-1]
     run("settle", "tiny", "--all")
     place = Path("councils/tiny")
