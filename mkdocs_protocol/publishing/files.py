@@ -110,7 +110,7 @@ def work_on_search(
     """Yield the work of making the search's files: the last of all, since they name pages that must have been made."""
     if site.has_search:
         found = tuple(pages)
-        yield _work(lambda: search_files(site, found), "search", digest(found))
+        yield _work(lambda: search_files(site, found, has_site=True), "search", digest(found))
 
 
 def _work(make: Callable[[], Iterable[PublishedFile]], *name: str) -> Work[PublishedFile]:

@@ -127,7 +127,7 @@ class _Finder:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._own_facets: dict[tuple[object, ...], Facets] = {}
+        self._own: dict[tuple[object, ...], tuple[Facets, tuple[str, ...]]] = {}
         vocabulary = site.handbook.vocabulary
         self._besides: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
         self._besides |= {(topic.id,): (topic.label,) for topic in vocabulary.topics}
@@ -151,8 +151,7 @@ class _Finder:
                 yield self._steps(council, edition, tree)
 
     def _clause(self, clause: Clause, asked: Sequence[str] | None) -> Entry:
-        facets = self._facets(clause)
-        besides = self._besides[facets.topics[:1]]
+        facets, besides = self._found_by(clause)
         if asked:
             besides = (*besides, *(self._questions.get(one, "") for one in asked))
         number, heading = clause.number, clause.heading
@@ -168,15 +167,18 @@ class _Finder:
             tuple(asked) if asked else (),
         )
 
-    def _facets(self, clause: Clause) -> Facets:
+    def _found_by(self, clause: Clause) -> tuple[Facets, tuple[str, ...]]:
+        """Return what a clause can be filtered by, and what its topic is called."""
         if clause.parts or clause.divided:
-            return _facets_of(clause.classifications)
+            facets = _facets_of(clause.classifications)
+            return facets, self._besides[facets.topics[:1]]
         own = clause.classification
         # Far quicker than comparing one classification with another.
         key = own.topic, own.also, own.kind, own.binds, own.benefits
-        known = self._own_facets.get(key)
+        known = self._own.get(key)
         if known is None:
-            self._own_facets[key] = known = _facets_of((own,))
+            facets = _facets_of((own,))
+            self._own[key] = known = facets, self._besides[facets.topics[:1]]
         return known
 
     def _steps(self, council: Council, edition: Edition, tree: Tree) -> EntryRun:

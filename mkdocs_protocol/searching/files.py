@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-COUNCILS_BLOCK = 250
-"""How many councils one file names: a first answer names a dozen."""
+COUNCILS_BLOCK = 50
+"""How many councils one file names: a first answer names a dozen, each from another."""
 NO_NAME = frozenset(
     {
         "council",
@@ -44,15 +44,19 @@ NO_NAME = frozenset(
 
 
 def search_files(
-    site: Site, pages: Iterable[tuple[Address, str, str]] = ()
+    site: Site, pages: Iterable[tuple[Address, str, str]] = (), *, has_site: bool = False
 ) -> Iterator[PublishedFile]:
-    """Yield the files of the index; `pages` are the handbook's own pages: address, title and description."""
-    return _Writer(site).files(pages)
+    """Yield the files of the index; `pages` are the handbook's own pages: address, title and description.
+
+    `has_site` says that an index of the site's other pages will be beside it: a browser asks for none that is not.
+    """
+    return _Writer(site, has_site=has_site).files(pages)
 
 
 class _Writer:
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, has_site: bool) -> None:
         self._site = site
+        self._has_site = has_site
         self._alternatives = Alternatives(site.handbook)
         self._index = Index(self._alternatives.phrases)
         self._editions: list[list[int]] = []
@@ -211,6 +215,7 @@ class _Writer:
         return {
             "as_of": handbook.as_of.isoformat(),
             "shared": self._shared,
+            "site": self._has_site,
             "councils": len(handbook.councils),
             "councils_block": COUNCILS_BLOCK,
             "council_kinds": list(self._kinds),

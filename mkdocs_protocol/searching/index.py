@@ -66,12 +66,12 @@ class Index:
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Add entries; the number of each is the count of earlier ones."""
-        self._learn({entry.heard for entry in entries}.difference(self._headings))
-        terms, asked = self.terms, self._besides
-        for entry, (own, phrases) in zip(
-            entries, self._cut([e.text for e in entries]), strict=True
-        ):
-            named, length = self._headings[entry.heard]
+        heard = [entry.heard for entry in entries]
+        self._learn(set(heard).difference(self._headings))
+        terms, asked, by_id = self.terms, self._besides, self._facets_by_id
+        cut = self._cut([entry.text for entry in entries])
+        for entry, heading, (own, phrases) in zip(entries, heard, cut, strict=True):
+            named, length = self._headings[heading]
             weights = named.copy()
             for word in own:
                 weights[word] = weights.get(word, 0) + TEXT
@@ -83,7 +83,9 @@ class Index:
                 weights[one] = NUMBER
             for one in entry.asked:
                 weights[asked_key(one)] = TEXT
-            stamp = self._count * ENTRY + self._facets_of(entry.facets) * IMPACTS
+            facets = entry.facets
+            _, place = by_id.get(id(facets)) or self._new_facets(facets)
+            stamp = self._count * ENTRY + place * IMPACTS
             self._count += 1
             length += len(own)
             impacts = self._impacts.setdefault(length, {})
@@ -105,13 +107,16 @@ class Index:
     def _cut(self, texts: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
         """Yield the words of each text that count, and the phrases in it."""
         words = self._counting(tokens_of_all(texts))
-        is_phrase = [*map(self._phrases.__contains__, pairwise(words)), False]
-        start = 0
+        begins_phrase = bytes(map(self._phrases.__contains__, pairwise(words)))
+        start, phrase = 0, begins_phrase.find(1)
         for _ in texts:
             end = words.index(END, start)
             own = words[start:end]
-            yield own, self._phrases_in(own) if True in is_phrase[start:end] else []
+            has_phrase = start <= phrase < end
+            yield own, self._phrases_in(own) if has_phrase else []
             start = end + 1
+            if has_phrase:
+                phrase = begins_phrase.find(1, start)
 
     def _helping(self, besides: tuple[str, ...]) -> dict[str, int]:
         """Return how much each word counts that only helps to find an entry."""
@@ -123,13 +128,11 @@ class Index:
         words = self._counting(tokens(text))
         return [*words, *self._phrases_in(words)]
 
-    def _facets_of(self, facets: Facets) -> int:
+    def _new_facets(self, facets: Facets) -> tuple[Facets, int]:
         # Most entries share one object, and comparing identities is quicker than comparing contents.
-        known = self._facets_by_id.get(id(facets))
-        if known is None:
-            place = self.facets.setdefault(facets, len(self.facets))
-            self._facets_by_id[id(facets)] = known = (facets, place)
-        return known[1]
+        known = facets, self.facets.setdefault(facets, len(self.facets))
+        self._facets_by_id[id(facets)] = known
+        return known
 
     def _counting(self, cut: list[str]) -> list[str]:
         """Return the stems of the words that count."""

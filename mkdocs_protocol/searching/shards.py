@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from array import array
+from bisect import bisect_left
 from itertools import compress
 from sys import byteorder
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from mkdocs_protocol.searching.index import IMPACTS, Index
 from mkdocs_protocol.searching.packing import packed_bits, packed_codes, packed_places
@@ -27,8 +31,7 @@ from mkdocs_protocol.searching.words import (
 from mkdocs_protocol.site.editions import edition_of_document
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs_protocol.searching.entries import Entry, EntryRun, Facets
 
@@ -41,11 +44,9 @@ TERMS_BYTES = 3_000
 """Roughly how large a file of postings is; a word that fills more has one of its own."""
 MOST_POSTINGS = 3_000
 """How many postings of a word a first answer reads: those that count most. For the rest, it only reads which entries they are."""
-MOST_OF_REST = 20_000
-"""How many postings a file of the rest holds."""
 STRIPE, SHORT_STRIPE = 1 << 16, 1 << 14
-"""For how many entries a file says which of them have a word; the second number applies if there are more entries
-than the first, so that a query of frequent words finds a thousand before it has read much."""
+"""For how many entries a file says which of them have a word, and another with which codes; the second number applies if
+there are more entries than the first, so that a query of frequent words finds a thousand before it has read much."""
 WORDS_BYTES = 4_000
 """Roughly how large a file of words is that holds those of several first letters."""
 MOST_FORMED = 2_500
@@ -103,14 +104,9 @@ class Shards:
             own = " ".join(form for word in term.split(" ") for form in forms.get(word, ()))
             found: list[Any] = [len(codes), self._index.weight_of(term), own]
             if len(codes) > MOST_POSTINGS:
-                name = f"parts/{len(self._first_terms)}-{len(shard)}"
-                first, *rest = _parts(numbers, codes)
-                names = [f"{name}-{n}" for n in range(1, len(rest) + 1)]
-                stripes = _sets(numbers, len(self._index))
-                has = [f"{name}-has-{n}" for n in range(len(stripes))]
-                found += (*first, names, has)
-                yield from zip(names, rest, strict=True)
-                yield from zip(has, stripes, strict=True)
+                name = f"{len(self._first_terms)}-{len(shard)}"
+                found += (*_packed(*_best(numbers, codes)), name)
+                yield from self._parts(f"parts/{name}", numbers, codes)
             else:
                 found += _packed(numbers, codes)
             own_size = 30 + len(own) + len(found[3]) + len(found[4])
@@ -124,6 +120,17 @@ class Shards:
         if shard:
             yield f"terms/{len(self._first_terms) - 1}", shard
 
+    def _parts(
+        self, name: str, numbers: array[int], codes: array[int]
+    ) -> Iterator[tuple[str, object]]:
+        """Yield for each stripe of entries which have a word, a bit for each, and the codes of those that do."""
+        stripe = _stripe(len(self._index))
+        bits = packed_bits(numbers, len(self._index))
+        for n, start in enumerate(range(0, len(self._index), stripe)):
+            first, end = (bisect_left(numbers, start + more) for more in (0, stripe))
+            yield f"{name}-{n}", bits[start // 8 : (start + stripe) // 8]
+            yield f"{name}-{n}", packed_codes(codes[first:end])
+
     def words(
         self, spellings: Collection[str], named: Mapping[str, Iterable[int]]
     ) -> Iterator[tuple[str, object]]:
@@ -136,33 +143,38 @@ class Shards:
             if token not in SMALL_WORDS:
                 forms.setdefault(token, stem(token))
         further = self._further_forms(forms)
-        further |= {
-            form: stem(form)
-            for token in spellings
-            for form in inflections(token)
-            if form not in forms and form not in SMALL_WORDS
-        }
-        further = {word: word for word in RIGHT_WORDS if word not in forms} | further
-        forms |= further
-        letters: dict[str, dict[str, list[Any]]] = {}
-        for token in sorted({*forms, *named}):
-            stemmed = forms.get(token, token)
-            having = len(self._index.terms.get(stemmed, ()))
-            # No spelling is mended into a form that nobody has written.
-            entry: list[Any] = [stemmed] if token in further else [stemmed, having]
-            if token in named:
-                entry = [stemmed, having, sorted(named[token])[:50]]
-            letters.setdefault(_letter(token), {})[token] = entry
-        sizes = {first: sum(map(len, words)) for first, words in sorted(letters.items())}
-        for name in _grouped(sizes):
+        for token in spellings:
+            further |= dict.fromkeys(inflections(token), stem(token))
+        further = {word: word for word in RIGHT_WORDS} | further
+        forms |= {token: further.get(token, token) for token in named.keys() - forms.keys()}
+        # No spelling is mended into a form that nobody has written.
+        for token in (*forms, *SMALL_WORDS):
+            further.pop(token, None)
+        letters: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
+        sizes: dict[str, int] = {}
+        for is_further, words in enumerate((forms, further)):
+            for token, stemmed in words.items():
+                first = _letter(token)
+                known = letters.setdefault(first, {}).setdefault(stemmed, ([], []))
+                known[is_further].append(token)
+                sizes[first] = sizes.get(first, 0) + len(token)
+        names = sorted(named)
+        for name in _grouped(dict(sorted(sizes.items()))):
             self._letters.append(name)
-            together = {token: one for first in name for token, one in letters[first].items()}
-            yield f"words/{name}", shortened_words(together)
+            lines = [
+                shortened_words(stemmed, len(self._index.terms.get(stemmed, ())), *words)
+                for first in name
+                for stemmed, words in sorted(letters[first].items())
+            ]
+            councils = {
+                token: sorted(named[token])[:50] for token in names if _letter(token) in name
+            }
+            yield f"words/{name}", {"stems": lines, "councils": councils}
 
     def head(self) -> tuple[tuple[str, object], dict[str, Any]]:
         """Return the file of facets, and what every index says about itself; call it when everything else has been written."""
         return ("facets", _short_facets(self._index.facets)), {
-            "schema": 2,
+            "schema": 3,
             "entries": len(self._index),
             "block": self._block,
             "impacts": IMPACTS,
@@ -195,16 +207,16 @@ class Shards:
         }
 
 
-def to_json(value: object) -> str:
-    """Return a value as a file of the index has it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def file_of(name: str, value: object) -> tuple[str, bytes]:
     """Return a file of the index, with its name: bytes as they are, anything else as JSON."""
     if isinstance(value, bytes):
         return f"{name}.bin", value
-    return f"{name}.json", f"{to_json(value)}\n".encode("utf-8", "replace")
+    try:
+        written = to_json(value)
+    except ValueError:  # Half of a sign is no text. No file has one, but YAML can say it.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        written = text.encode("utf-8", "replace")
+    return f"{name}.json", written + b"\n"
 
 
 def _letter(token: str) -> str:
@@ -239,37 +251,21 @@ def _short_facets(facets: Iterable[Facets]) -> dict[str, list[str]]:
     return {"names": [*names], "lines": lines}
 
 
-def _parts(numbers: array[int], codes: array[int]) -> list[tuple[str, str]]:
-    """Split a long list: the entries where a word counts most come first; each part is in order."""
+def _best(numbers: array[int], codes: array[int]) -> tuple[array[int], array[int]]:
+    """Return the postings of a long list where the word counts most, in order."""
     impacts = codes.tobytes()[_LOWEST :: codes.itemsize].translate(_IMPACT)
     least, above, alike = IMPACTS, 0, 0
     while above + alike < MOST_POSTINGS:
         least, above = least - 1, above + alike
         alike = impacts.count(least)
     marks = bytes(1 if one > least else 2 * (one == least) for one in range(256))
-    first = impacts.translate(marks).replace(b"\2", b"\1", MOST_POSTINGS - above)
-    first = first.replace(b"\2", b"\0")
-    others = first.translate(b"\1" + bytes(255))
-    # No new object each time that they are gone through.
-    entries, found = numbers.tolist(), codes.tolist()
-    rest = [*compress(entries, others)], [*compress(found, others)]
-    return [
-        _packed([*compress(entries, first)], [*compress(found, first)]),
-        *(
-            _packed(*(one[at : at + MOST_OF_REST] for one in rest))
-            for at in range(0, len(rest[0]), MOST_OF_REST)
-        ),
-    ]
+    best = impacts.translate(marks).replace(b"\2", b"\1", MOST_POSTINGS - above)
+    best = best.replace(b"\2", b"\0")
+    return array("I", compress(numbers, best)), array("I", compress(codes, best))
 
 
-def _packed(numbers: Sequence[int], codes: Sequence[int]) -> tuple[str, str]:
+def _packed(numbers: array[int], codes: array[int]) -> tuple[str, str]:
     return packed_places(numbers), packed_codes(codes)
-
-
-def _sets(numbers: array[int], entries: int) -> list[bytes]:
-    """Write which entries have a word, one bit for each, in files for a number of entries."""
-    stripe, bits = _stripe(entries), packed_bits(numbers, entries)
-    return [bits[start : start + stripe // 8] for start in range(0, len(bits), stripe // 8)]
 
 
 def _stripe(entries: int) -> int:

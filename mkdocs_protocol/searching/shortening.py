@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_protocol.searching.packing import packed_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 def shortened(asking: dict[str, Any]) -> dict[str, Any]:
@@ -47,24 +47,12 @@ def shortened(asking: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def shortened_words(words: Mapping[str, list[Any]]) -> dict[str, Any]:
-    """Return what each word is a form of, in the short form that docs/data.md describes."""
-    of_stem: dict[str, tuple[list[str], list[str]]] = {}
-    counts: dict[str, int] = {}
-    for token, (stem, *known) in words.items():
-        if known:
-            counts[stem] = known[0]
-        of_stem.setdefault(stem, ([], []))[not known].append(token)
-    lines: list[str] = []
-    for stem, (own, further) in of_stem.items():
-        begun = commonprefix([stem, *own, *further])  # noqa: RUF071 - letter by letter is what is wanted
-        cut = len(begun)
-        line = ",".join([begun, stem[cut:], str(counts.get(stem, 0)), *(one[cut:] for one in own)])
-        lines.append(";".join([line, *(one[cut:] for one in further)]))
-    return {
-        "stems": lines,
-        "councils": {token: known[2] for token, known in words.items() if len(known) > 2},
-    }
+def shortened_words(stem: str, count: int, own: Iterable[str], further: Iterable[str]) -> str:
+    """Return the forms of a word, those that are written and others, in the short form that docs/data.md describes."""
+    begun = commonprefix([stem, *own, *further])  # noqa: RUF071 - letter by letter is what is wanted
+    cut = len(begun)
+    line = ",".join([begun, stem[cut:], str(count), *(one[cut:] for one in sorted(own))])
+    return ";".join([line, *(one[cut:] for one in sorted(further))])
 
 
 def _short_subject(subject: dict[str, Any]) -> dict[str, Any]:

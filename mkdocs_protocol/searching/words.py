@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,15 +220,16 @@ def forms_of(token: str) -> list[str]:
     return sorted({form for form in found if len(form) > 2} | {token})
 
 
+@cache
 def inflections(token: str) -> list[str]:
     """Return a word's plural and its other tenses, but not, as a stemmer would, "allowed" for "allowance", nor who does it."""
     if token in SMALL_WORDS or is_number(token):
         return [token]
-    bases = _bases(token)
+    bases, own = _bases(token), STEMS[token]
     doers = {re.sub("y$", "i", base.removesuffix("e")) + "er" for base in bases}
     regular = {f"{base}ed" for base in bases if base in _IRREGULAR}
     wrong = (doers | regular) - {token}
-    return [form for form in forms_of(token) if form not in wrong and stem(form) == stem(token)]
+    return [form for form in forms_of(token) if form not in wrong and STEMS[form] == own]
 
 
 def _bases(token: str) -> set[str]:

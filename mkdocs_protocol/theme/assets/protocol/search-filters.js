@@ -5,7 +5,7 @@
 
   const NAMES = ["council", "council_kind", "topic", "kind", "binds", "benefits", "review"];
 
-  function valuesOf(hit, name, head, today) {
+  function valuesOf(hit, name, { council_kinds: kindsOf }, states) {
     const [, topics, kinds, binds, benefits] = hit.facets;
     const edition = hit.edition;
     switch (name) {
@@ -20,9 +20,9 @@
       case "council":
         return edition ? [String(edition[1])] : [];
       case "council_kind":
-        return edition ? [head.council_kinds[edition[3]]] : [];
+        return edition ? [kindsOf[edition[3]]] : [];
       default:
-        return edition ? [stateOf(head.reviews[edition[2]], today, head.soon_days)] : [];
+        return edition ? [states[edition[2]]] : [];
     }
   }
 
@@ -31,20 +31,20 @@
     return first && window.protocolReview ? window.protocolReview.state(first, last, today, soonDays) : state;
   }
 
-  const fits = (hit, name, wanted, head, today) => valuesOf(hit, name, head, today).some((value) => wanted.has(value));
-
   // Hits that pass every filter, and for each filter how many each of its choices would leave.
   function apply(hits, chosen, head, today, superseded) {
+    const states = head.reviews.map((review) => stateOf(review, today, head.soon_days));
+    const fits = (hit, name) => valuesOf(hit, name, head, states).some((value) => chosen[name].has(value));
     const seen = hits.filter((hit) => superseded || !hit.edition || !head.reviews[hit.edition[2]].superseded);
     const narrowing = NAMES.filter((name) => chosen[name]?.size);
-    const left = seen.filter((hit) => narrowing.every((name) => fits(hit, name, chosen[name], head, today)));
+    const left = seen.filter((hit) => narrowing.every((name) => fits(hit, name)));
     const counts = {};
     for (const name of NAMES) {
       const others = narrowing.filter((other) => other !== name);
       const tally = new Map();
       for (const hit of seen) {
-        if (!others.every((other) => fits(hit, other, chosen[other], head, today))) continue;
-        for (const value of valuesOf(hit, name, head, today)) tally.set(value, (tally.get(value) ?? 0) + 1);
+        if (!others.every((other) => fits(hit, other))) continue;
+        for (const value of valuesOf(hit, name, head, states)) tally.set(value, (tally.get(value) ?? 0) + 1);
       }
       counts[name] = [...tally].sort((one, other) => other[1] - one[1]);
     }

@@ -5,6 +5,7 @@
   const { spaced, tokens } = window.protocolSearchWords;
   const { understand } = window.protocolSearchUnderstand;
   const MOST_COUNTED = 1000;
+  const [MOST_READ, LIST, CODE] = [360_000, 12_000, 2.2]; // bytes of frequent words that are read for an answer at most, roughly; of the best of each, and of a code
   const MOST_UNITS = 254; // what a byte counts
   const SPOKEN = 5; // how much a clause's number counts where only its beginning was typed
   const WHOLE = 1.7; // how much it counts that all words of the query stand side by side, as typed
@@ -101,11 +102,13 @@
     const isCut = (way) => way.found.every(Boolean) && way.found.some((term) => !term.isWhole);
     const cut = needed.flatMap((unit) => unit.ways).filter(isCut);
     const isPart = cut.some((way) => way.found.length === 1);
+    let isOpen = isPart && total > MOST_COUNTED;
     // Of what has several words in any order, as of several units, some may be behind where the lists are cut.
     const isBehind = isPart && (needed.length > 1 || councils);
     if ((isBehind || cut.some((way) => way.found.length > 1)) && total <= MOST_COUNTED) {
       all = await completed(tally, needed, head, isAsked, all);
-      ({ total } = all);
+      total = all.total;
+      isOpen = all.isPart;
     }
     const isRelaxed = !all.length && numbers.length > 0;
     // A handful that has all words by what they lead to hides nothing that has all of them but one as they were typed.
@@ -128,6 +131,7 @@
       hits = hits.filter((hit) => hit.score * hit.units >= most * 0.4);
       for (const hit of hits) hit.score *= hit.units;
       total = hits.length;
+      isOpen = isPart && total > MOST_COUNTED;
     }
     let isWidened = false;
     if (nearly.length) {
@@ -145,7 +149,7 @@
       hit.edition = hit.number < head.shared ? editionOf(head, hit.number) : null;
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
-    return { hits, total, leads, isRelaxed, isWidened, isPart: isPart && total > MOST_COUNTED };
+    return { hits, total, leads, isRelaxed, isWidened, isPart: isOpen };
   }
 
   // Whether so much of what was asked for is in no text that the rest says little: "town crier", "fire alarm". Of a
@@ -313,10 +317,12 @@
   }
 
   // Where few of the best entries have all: which of all entries do. A bit for each says whether it has a word, read as
-  // far as there are more than are counted, and of the rarest unit the whole lists say how they are filtered.
+  // far as there are more than are counted, or as would cost too much, and of the rarest unit the codes say how they are
+  // filtered. Returns those whose codes are known, with `total`, how many there are at least, and `isPart`, if there may be more.
   async function completed(tally, needed, head, isAsked, best) {
     const found = new Set(best);
-    const stripes = stripesOf(needed, head);
+    const all = stripesOf(needed, head);
+    const stripes = all.slice(0, mostStripes(needed, head));
     // Twice as many at a time: where few have all, all are read in a few turns.
     for (
       let [at, many] = [0, 1];
@@ -334,14 +340,30 @@
       );
     }
     const numbers = [...found];
-    if (numbers.length <= MOST_COUNTED && numbers.some((number) => !tally.codes[number]))
-      await known(tally, needed, numbers);
-    const all = numbers.filter((number) => tally.codes[number]);
-    for (const number of all) {
+    const isPart = numbers.length > MOST_COUNTED || stripes.length < all.length;
+    if (numbers.length <= MOST_COUNTED) await known(tally, needed, head, numbers);
+    const listed = numbers.filter((number) => tally.codes[number]);
+    for (const number of listed) {
       tally.scores[number] += (needed.length - tally.units[number]) * FAINT;
       tally.units[number] = needed.length;
     }
-    return Object.assign(all, { total: numbers.length });
+    return Object.assign(listed, { total: numbers.length, isPart });
+  }
+
+  // How many stripes are read at most. Each takes the bits of every frequent word, and the codes of the rarest unit.
+  function mostStripes(needed, { stripe, entries }) {
+    const parted = needed.flatMap(termsOf).filter((term) => !term.isWhole);
+    const codes = termsOf(rarest(needed)).reduce((sum, term) => sum + (term.isWhole ? 0 : term.count), 0);
+    const each = (parted.length * stripe) / 8 + (CODE * codes * stripe) / entries;
+    return Math.max(1, Math.floor((MOST_READ - LIST * parted.length) / each));
+  }
+
+  const termsOf = (unit) => unit.ways.flatMap(({ found }) => found.filter(Boolean));
+
+  // The unit that the fewest entries have.
+  function rarest(needed) {
+    const size = (unit) => unit.ways.reduce((sum, { found }) => sum + (found[0]?.count ?? 0), 0);
+    return needed.reduce((one, other) => (size(other) < size(one) ? other : one));
   }
 
   // The stripes that may hold what has all: of a unit that is rare enough to be known whole, only where it is.
@@ -373,17 +395,25 @@
     return member;
   }
 
-  // Reads the codes of entries that are among the best of no word, from the whole lists of the unit with the fewest.
-  async function known(tally, needed, found) {
-    const size = (unit) => unit.ways.reduce((sum, { found: terms }) => sum + (terms[0]?.count ?? 0), 0);
-    const rarest = needed.reduce((one, other) => (size(other) < size(one) ? other : one));
+  // Reads the codes of entries that are among the best of no word, in their stripes, of the unit that the fewest have.
+  async function known(tally, needed, { stripe, entries }, found) {
     const wanted = new Set(found.filter((number) => !tally.codes[number]));
-    for (const { found: terms } of rarest.ways)
-      if (terms[0]) {
-        const { numbers, codes } = await terms[0].whole();
-        for (let place = 0; place < numbers.length; place += 1)
-          if (wanted.has(numbers[place])) tally.codes[numbers[place]] = codes[place] + 1;
-      }
+    const stripes = [...new Set([...wanted].map((number) => Math.floor(number / stripe)))];
+    const read = async (term, at) => {
+      const start = at * stripe;
+      const [member, codes] = await Promise.all([
+        term.members(at, start, Math.min(stripe, entries - start)),
+        term.codesIn(at),
+      ]);
+      let next = 0;
+      for (let place = 0; next < codes.length; place += 1)
+        if (member[place]) {
+          if (wanted.has(start + place)) tally.codes[start + place] = codes[next] + 1;
+          next += 1;
+        }
+    };
+    const terms = rarest(needed).ways.flatMap(({ found: [first] }) => (!first || first.isWhole ? [] : first));
+    await Promise.all(terms.flatMap((term) => stripes.map((at) => read(term, at))));
   }
 
   function editionOf({ editions }, number) {

@@ -54,8 +54,8 @@
     const known = new Map();
     const get = (name, read = (value) => value) => {
       if (!known.has(name)) {
-        const isBits = name.includes("-has-");
-        const asked = fetch(`${root}${name}.${isBits ? "bin" : "json"}`, { referrerPolicy: "no-referrer" })
+        const isBits = name.endsWith(".bin");
+        const asked = fetch(`${root}${name}${isBits ? "" : ".json"}`, { referrerPolicy: "no-referrer" })
           .then((answer) => {
             if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
             return isBits ? answer.arrayBuffer() : answer.json();
@@ -185,7 +185,7 @@
       return low ? get(`terms/${low - 1}`) : {};
     }
 
-    // Where a word is: in order, with codes; of a very frequent one where it counts most, and the rest where asked for.
+    // Where a word is: in order, with codes; of a very frequent one where it counts most, and all of a stripe if asked for.
     const terms = new Map();
     async function term(name) {
       const file = await termFile(name);
@@ -196,16 +196,14 @@
 
     class Term {
       #parts;
-      #has;
 
-      constructor(name, [count, weight, forms, places, codes, parts = [], has = []]) {
+      constructor(name, [count, weight, forms, places, codes, parts = ""]) {
         Object.assign(
           this,
-          { name, count, weight, forms: forms ? forms.split(" ") : [], isWhole: !parts.length },
+          { name, count, weight, forms: forms ? forms.split(" ") : [], isWhole: !parts },
           unpacked([places, codes]),
         );
         this.#parts = parts;
-        this.#has = has;
       }
 
       // A byte for each entry of a stripe, that says whether it has the word.
@@ -214,16 +212,15 @@
         if (this.isWhole) {
           for (const number of this.numbers) if (number >= start && number < start + many) member[number - start] = 1;
         } else {
-          const bits = new Uint8Array(await get(this.#has[stripe]));
+          const bits = new Uint8Array(await get(`parts/${this.#parts}-${stripe}.bin`));
           for (let place = 0; place < many; place += 1) member[place] = (bits[place >> 3] >> (place & 7)) & 1;
         }
         return member;
       }
 
-      // All that have it, not in order.
-      async whole() {
-        const lists = [this, ...(await Promise.all(this.#parts.map((name) => get(name)))).map(unpacked)];
-        return { numbers: lists.flatMap((list) => [...list.numbers]), codes: lists.flatMap((list) => [...list.codes]) };
+      // The codes of all in a stripe that have it, in order, if it is not whole.
+      codesIn(stripe) {
+        return get(`parts/${this.#parts}-${stripe}`, codesOf);
       }
     }
 

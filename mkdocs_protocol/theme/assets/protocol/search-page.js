@@ -32,10 +32,11 @@
     return { q: "", chosen: {}, sort: "", superseded: false, shown: EACH, exact: false };
   }
 
-  const number = (count) => count.toLocaleString(language);
-  const results = (count) =>
-    count > MOST_COUNTED
-      ? _("more than {number} results", { number: number(MOST_COUNTED) })
+  const written = new Intl.NumberFormat(language);
+  const number = (count) => written.format(count);
+  const results = (count, isPart = false) =>
+    isPart || count > MOST_COUNTED
+      ? _("more than {number} results", { number: number(Math.min(count, MOST_COUNTED)) })
       : ngettext("{number} result", "{number} results", count, { number: number(count) });
 
   // The address
@@ -82,7 +83,7 @@
     try {
       head = await index.head;
       const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
-      const early = find(site, wish.q, { isExact: true }).catch(() => null); // asked for at once, to be there when needed
+      const early = onPages(wish.q); // asked for at once, to be there when needed
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
       if (mine !== turn) return; // somebody has typed on, and asks for other entries
@@ -164,11 +165,15 @@
 
   // Of very many hits only the best are listed: those of chosen councils are then looked for by themselves.
   async function narrowed(found, councils) {
+    found.isOpen = found.isPart; // there may be more than are listed
     if (!found.isPart || !councils.size) return;
     const own = await find(index, wish.q, { isExact: wish.exact, only: [...councils].map(Number) });
     const listed = new Set(found.hits.map((hit) => hit.number));
     found.hits.push(...own.hits.filter((hit) => !listed.has(hit.number)));
+    found.isOpen = own.isPart;
   }
+
+  const onPages = (typed) => (site ? find(site, typed, { isExact: true }).catch(() => null) : null);
 
   // The site's own pages that have all of it, each once, by its section that fits best.
   // Beside a silence, only those that have it as a phrase: of "IT policy" none that speaks of a policy.
@@ -179,7 +184,7 @@
         text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead),
       wish.q,
     );
-    const found = await (typed === wish.q ? early : find(site, typed, { isExact: true }).catch(() => null));
+    const found = await (typed === wish.q ? early : onPages(typed));
     if (!found || found.isRelaxed || !found.meant.units.some((unit) => unit.isNeeded && !unit.isUnknown)) return [];
     if (found.meant.unknown.length) return [];
     const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
@@ -262,14 +267,14 @@
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
     parts.order.hidden = left.hits.length < 2 || head.councils < 2;
     parts.sort.value = wish.sort;
-    choices(left, council);
+    choices(left, council, found.isPart);
     const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
     // Where only the best are listed, and nothing narrows them, as many as there are.
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
     if (!many) return say(isNameAlone(found.meant) ? "" : words.none);
-    const told = { results: results(many), number: number(documents) };
-    if (!documents) return say(told.results);
-    const pages = found.isPart ? 0 : left.hits.filter((hit) => !hit.edition).length;
+    const told = { results: results(many, found.isOpen), number: number(documents) };
+    if (!documents || found.isOpen) return say(told.results);
+    const pages = left.hits.filter((hit) => !hit.edition).length;
     const inDocuments = ngettext("{results} in {number} document", "{results} in {number} documents", documents, {
       ...told,
       results: results(many - pages),
@@ -281,11 +286,11 @@
 
   // Filters
 
-  function choices({ counts, hits }, council) {
+  function choices({ counts, hits }, council, isPart) {
     const open = new Set([...parts.choices.querySelectorAll("details[open]")].map((one) => one.dataset.protocolFilter));
     const focus = document.activeElement?.id;
     const fields = NAMES.filter((name) => words.filters[name])
-      .map((name) => field(name, counts[name], council, open))
+      .map((name) => field(name, counts[name], council, open, isPart))
       .filter(Boolean);
     const isAny = NAMES.some((name) => wish.chosen[name]?.size);
     const none = make(
@@ -302,7 +307,7 @@
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
   }
 
-  function field(name, counts, council, open) {
+  function field(name, counts, council, open, isPart) {
     const idOf = (value) => (name === "council" ? council.get(value)?.id : value);
     const labelOf = (value) =>
       (name === "council" ? council.get(value)?.name : words.filters[name].values[value]) ?? value;
@@ -325,7 +330,7 @@
         make(
           "span",
           { className: "protocol-filter-count" },
-          count > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(count),
+          isPart || count > MOST_COUNTED ? `${number(Math.min(count, MOST_COUNTED))}+` : number(count),
         ),
       );
     });
@@ -395,8 +400,13 @@
       moved.set("q", sent.get("q"));
       history.replaceState(history.state, "", `${location.pathname}#${moved}`);
     }
-    index = window.protocolSearchIndex.open(new URL(root.dataset.protocolIndex, location.href).href);
-    site = window.protocolSearchIndex.open(new URL(`${root.dataset.protocolIndex}site/`, location.href).href, index);
+    const base = new URL(root.dataset.protocolIndex, location.href).href;
+    index = window.protocolSearchIndex.open(base);
+    site = null;
+    const openPages = (own) => {
+      if (own.site) site = window.protocolSearchIndex.open(new URL("site/", base).href, index);
+    };
+    index.head.then(openPages, () => {}); // who searches hears of a fault
     const form = root.querySelector("form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
