@@ -69,6 +69,7 @@ SEARCHING = (
     "search-index.js",
     "search-asked.js",
     "search-understand.js",
+    "search-tally.js",
     "search-find.js",
     "search-filters.js",
     "search-passages.js",
