@@ -59,8 +59,14 @@ def test_a_number_or_a_name_goes_straight_there(
 
 
 def test_a_slip_of_the_pen_is_forgiven_and_said(page_at: SharedPages, handbook_url: str) -> None:
-    outcome = ask(page_at(f"{handbook_url}search/", stay=True), "greivance")
-    assert "Showing results for “grievance”" in outcome.said
+    page = page_at(f"{handbook_url}search/", stay=True)
+    for typed, meant in (
+        ("greivance", "grievance"),
+        ("relese", "release"),
+        ("victimisation", "victimise"),
+    ):
+        assert f"Showing results for “{meant}”" in ask(page, typed).said
+    assert "Showing" not in ask(page, "emblem").said
 
 
 def test_a_quotation_from_memory_leads_to_what_it_quotes_and_is_called_that(

@@ -8,6 +8,7 @@
   const AROUND = 2; // words that may stand among those of a phrase
   const PREFIXES = ["un", "in", "im", "ir", "dis", "non", "mis"];
   const MOST_BESIDE = 3; // words that count beyond which one word alone names no subject
+  const NAMING = /^(?:e?ments?|ations?|ions?|ness|i?ty)$/; // ends of words for what is done, or how something is
   const SURE = 6; // letters of a word that is meant by a slip although no text has it
   const LONG = 8; // letters of a word that may be two
   const LONGEST_NAME = 3; // words that count of what is a name and no sentence
@@ -155,19 +156,25 @@
     return null;
   }
 
-  // Of a word for who or what does something, the doing: "shredder" leads to shredding, and "developer" to no development.
+  // Of a word for who or what does something, the doing, and of the name of what is done: "shredder" leads to shredding,
+  // "victimisation" to victimise, and "developer" to no development.
   function derived(token, known) {
     const base = /^(.{3,})[eo]rs?$/.exec(token)?.[1];
-    if (!base) return null;
-    const stems = new Set([
-      base,
-      `${base}e`,
-      base.replace(/(.)\1$/, "$1"),
-      ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : []),
-    ]);
+    const stems = new Set(
+      base
+        ? [
+            base,
+            `${base}e`,
+            base.replace(/(.)\1$/, "$1"),
+            ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : []),
+          ]
+        : [],
+    );
+    const isDoing = (other, stem) => stems.has(stem) && (stems.has(other) || /(?:ing|ed)$/.test(other));
+    const isNamed = (stem) => stem.length > 4 && token.startsWith(stem) && NAMING.test(token.slice(stem.length));
     return (
       Object.entries(known)
-        .filter(([other, [stem, count]]) => count && stems.has(stem) && (stems.has(other) || /(?:ing|ed)$/.test(other)))
+        .filter(([other, [stem, count]]) => count && (isDoing(other, stem) || isNamed(stem)))
         .sort((one, other) => other[1][1] - one[1][1])[0] ?? null
     );
   }

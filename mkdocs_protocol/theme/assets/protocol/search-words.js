@@ -123,11 +123,16 @@
   const VOWELS = "aeiouy";
   const ALIKE = ["cks", "sz", "fv", "gj", "mn", "dt", "bp", "ij"];
   const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-  const added = (word, at) => (word[at] === word[at - 1] || word[at] === word[at + 1] ? 0.5 : 1);
+  const isVowel = (sign = "-") => VOWELS.includes(sign);
+
+  function added(word, at) {
+    const [sign, near] = [word[at], [word[at - 1], word[at + 1]]];
+    return near.includes(sign) || (isVowel(sign) && near.some(isVowel)) ? 0.5 : 1;
+  }
 
   function changed(one, other) {
     if (one === other) return 0;
-    if (VOWELS.includes(one) && VOWELS.includes(other)) return 0.5;
+    if (isVowel(one) && isVowel(other)) return 0.5;
     const isNear = KEYS.some(
       (row) => row.includes(one) && Math.abs(row.indexOf(one) - (row.includes(other) ? row.indexOf(other) : -9)) === 1,
     );
