@@ -90,11 +90,8 @@ BUNDLES = {
 _ASSETS = "assets/protocol"
 HANDBOOK_CSS = f"{_ASSETS}/handbook.css"
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
-_NAMED_SEARCH = (
-    '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
-)
 _BUTTONS = re.compile(
-    r'(<nav class="md-search__options" aria-label="[^"]*)(">\s*<\w+ [^>]*aria-label=")([^"]*)'
+    r'(<nav class="md-search__options" aria-label="([^"]*))(">\s*<\w+ [^>]*aria-label=")([^"]*)'
 )
 
 
@@ -174,9 +171,16 @@ def bundle(parts: Iterable[str]) -> str:
 def named_search(output: str) -> str:
     """Give Material's search dialog the name that a screen reader says, and its buttons one of their own.
 
-    Those are called as the dialog is, and as the section of our pages for searching. Other markup stays as it is.
+    Those are called as the dialog is, in the theme's language, and as the section of our pages for searching. Other
+    markup stays as it is.
     """
-    return _BUTTONS.sub(r"\1: \3\2\3", output.replace(_SEARCH, _NAMED_SEARCH, 1), count=1)
+    found = _BUTTONS.search(output)
+    if found is None:
+        return output
+    before, name, between, first = found.groups()
+    named = f"{before}: {first}{between}{first}"
+    output = output[: found.start()] + named + output[found.end() :]
+    return output.replace(_SEARCH, f'{_SEARCH[:-1]} aria-label="{name}">', 1)
 
 
 def outside_resources(site: Path) -> list[str]:

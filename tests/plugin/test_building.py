@@ -12,6 +12,7 @@ from support.projects import minimal_council_files
 from support.site import check_site
 
 from mkdocs_protocol.plugin import building
+from mkdocs_protocol.plugin.theme import named_search
 from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.store.reuse import Work
 
@@ -32,6 +33,16 @@ def test_no_two_parts_of_a_page_are_called_search_alone(project: Project) -> Non
     page = build(project("", {**files(), "mkdocs.yml": config})).read("")
     assert page.count('aria-label="Search: Clear"') == 1
     assert '<nav class="md-search__options" aria-label="Search">' not in page
+
+
+def test_the_search_of_the_theme_is_named_in_the_language_of_the_theme() -> None:
+    dialog = '<div class="md-search" data-md-component="search" role="dialog"'
+    buttons = '<nav class="md-search__options" aria-label="Chwilio'
+    reset = '"><button type="reset" aria-label="Clirio">'
+
+    named = named_search(f"{dialog}>{buttons}{reset}")
+
+    assert named == f'{dialog} aria-label="Chwilio">{buttons}: Clirio{reset}'
 
 
 @pytest.mark.parametrize("theme", THEMES)
