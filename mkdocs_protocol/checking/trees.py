@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     Rule: TypeAlias = Callable[[Tree, Edition, Vocabulary], Iterator[Problem]]
 
 
+_MOST_CIRCLES = 20
+"""Circles of one tree: for each, the whole tree is sorted."""
 _MOST_LOOKED_AT = 50
-"""Circles, and mistyped names, of one tree: for each, the whole tree is gone through."""
+"""Mistyped names of one tree: for each, the whole tree is gone through."""
 
 
 def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -77,7 +79,7 @@ def nothing_goes_in_a_circle(tree: Tree, _: Edition, __: Vocabulary) -> Iterator
     """No path comes to a step a second time."""
     graph = {origin: list(onward) for origin, onward in tree.graph.items()}
     order = {origin: number for number, origin in enumerate(graph)}
-    for _number in range(_MOST_LOOKED_AT):
+    for _number in range(_MOST_CIRCLES):
         points = cycle(graph)
         if not points:
             return

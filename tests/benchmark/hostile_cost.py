@@ -19,6 +19,7 @@ from support.hostile import SHAPES
 from support.projects import write_files
 
 from mkdocs_protocol.checking.loading import load
+from mkdocs_protocol.store.collecting import collect_seldom
 
 SIZES = (250_000, 500_000, 1_000_000)
 
@@ -35,6 +36,7 @@ def seconds(shape: str, size: int) -> float:
 
 def main(shapes: list[str]) -> None:
     """Print a line for each shape."""
+    collect_seldom()  # As every command does.
     plain: dict[int, float] = {}
     for shape in dict.fromkeys(["plain text", *(shapes or SHAPES)]):
         taken = [seconds(shape, size) for size in SIZES]
