@@ -81,7 +81,7 @@ def test_on_a_phone_each_answer_stands_beside_the_name_of_its_council(
         "An officer has a concern about a councillor",
         "All five documents have steps for it.",
         "Barrow",
-        "7 steps, 1 silence",
+        "4 steps, 1 silence",
         "First contact:",
         "nobody is named",
     ]
