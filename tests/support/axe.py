@@ -38,7 +38,7 @@ _SORT_WORDS = """within => {
     b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
     return 4294967296 * (2097151 & b) + (a >>> 0);
   };
-  const hasWords = element => element.matches('input, select, textarea')
+  const hasWords = element => element.matches('input:not([type=checkbox], [type=radio]), select, textarea')
     || [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
   const known = new Map();
   const around = element => {
@@ -59,6 +59,9 @@ _SORT_WORDS = """within => {
     for (const element of [root, ...root.querySelectorAll('*')]) {
       const isLink = element.matches('a[href]');
       if (!isLink && !hasWords(element) || !element.checkVisibility({visibilityProperty: true})) continue;
+      const box = element.getBoundingClientRect();
+      // Read aloud only: axe says nothing of its colours, however often it is asked.
+      if (box.width <= 1 && box.height <= 1) continue;
       const s = getComputedStyle(element);
       const kind = hash([around(element), s.color, s.fontSize, s.fontWeight, s.textShadow, s.webkitTextStroke,
         s.textIndent, isLink && [s.textDecoration, s.borderBottom, s.fontFamily, s.fontStyle,
