@@ -15,7 +15,7 @@ from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.layout import Layout, layout_of
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.core.vocabulary import DifferenceReason, ReceivedAs
-from mkdocs_protocol.reading.files import SourceFolder, report_marks
+from mkdocs_protocol.reading.files import SourceFolder, fault_of_marks
 from mkdocs_protocol.reading.received import first_mark, received_layout
 
 if TYPE_CHECKING:
@@ -65,14 +65,11 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
             "received-as-missing",
         )
         return
-    too_many: list[Problem] = []
-    if edition.received_as is ReceivedAs.MARKDOWN and report_marks(
-        received,
-        lambda line, column: Location(path, line, column),
-        lambda *fault: too_many.append(Problem(*fault)),
-    ):
-        yield from too_many
-        return
+    if edition.received_as is ReceivedAs.MARKDOWN:
+        fault = fault_of_marks(received, lambda line, column: Location(path, line, column))
+        if fault:
+            yield fault
+            return
     document = received_layout(received, edition.received_as or ReceivedAs.TEXT)
     here = layout_of(edition)
     words = frozenset(word.casefold() for word in re.findall(r"[^\W\d_]+", edition.running_text))

@@ -20,7 +20,7 @@ from mkdocs_protocol.core.protocol import Difference, Dismissal, Edition, Findin
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.reading.classification import AttributeReader
-from mkdocs_protocol.reading.files import MOST_LINES, report_marks
+from mkdocs_protocol.reading.files import MOST_LINES, fault_of_marks
 from mkdocs_protocol.reading.fill import fill, front_matter
 from mkdocs_protocol.reading.forms import EditionForm
 from mkdocs_protocol.reading.structure import read_structure
@@ -112,7 +112,9 @@ def _read_text(
         )
         return None
 
-    if report_marks(text, lambda line, column: source.at(first_line + line, column), folder.report):
+    fault = fault_of_marks(text, lambda line, column: source.at(first_line + line, column))
+    if fault:
+        folder.problems.append(fault)
         return None
 
     def place(line: int, words: str) -> Location:

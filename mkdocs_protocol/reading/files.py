@@ -53,20 +53,21 @@ class Source:
         return Location(self.path, line, column)
 
 
-def report_marks(
-    text: str, at: Callable[[int, int], Location], report: Callable[[Location, str, str], None]
-) -> bool:
-    """Report the first mark of Markdown beyond the most that are read, at a line and column from 1; return whether there is one."""
+def fault_of_marks(text: str, at: Callable[[int, int], Location]) -> Problem | None:
+    """Return the problem that a text has more marks of Markdown than are read, at the first of those; None if it has not.
+
+    `at` gives the location of a line and column of the text, both counted from 1.
+    """
     extra = next(islice(_MARK.finditer(text), MOST_MARKS, None), None)
-    if extra:
-        begins = text.rfind("\n", 0, extra.start()) + 1
-        report(
-            at(text.count("\n", 0, begins) + 1, extra.start() - begins + 1),
-            f"this text has more than {MOST_MARKS:,} marks of Markdown (* _ ~ ` | [ ]); leave out what no reader needs, or "
-            "make two documents of it",
-            "file-too-large",
-        )
-    return extra is not None
+    if extra is None:
+        return None
+    begins = text.rfind("\n", 0, extra.start()) + 1
+    return Problem(
+        at(text.count("\n", 0, begins) + 1, extra.start() - begins + 1),
+        f"this text has more than {MOST_MARKS:,} marks of Markdown (* _ ~ ` | [ ]); leave out what no reader needs, or "
+        "make two documents of it",
+        "file-too-large",
+    )
 
 
 class UnreadableError(Exception):
