@@ -22,7 +22,7 @@ from mkdocs_protocol.core.text import plain, plain_inline
 from mkdocs_protocol.core.vocabulary import FrameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council, Handbook
     from mkdocs_protocol.core.problems import Location
@@ -107,29 +107,26 @@ def _passages(edition: Edition) -> Iterator[tuple[Location, str, str]]:
                 at = node.at
                 is_closing = place > last and not node.heading
                 for sentence in re.split(r"(?<=[.;])\s+|\n", plain(node.blocks)):
-                    is_of_dates = _is_of_dates(sentence)
-                    dated += is_of_dates is not None
+                    words = " ".join(sentence.strip(" (").split())
+                    dates = labelled_dates(words)
+                    dated += bool(dates)
                     if dated > _MOST_DATED:
                         return
-                    if is_closing or is_of_dates or _ITSELF.search(sentence):
+                    if is_closing or _is_of_dates(words, dates) or _ITSELF.search(sentence):
                         yield at, node.id, sentence
 
 
-def _is_of_dates(sentence: str) -> bool | None:
-    """Return whether a sentence has no subject but the document: "To be reviewed in May 2027.", "v2 – Next review: May 2027".
+def _is_of_dates(sentence: str, dates: Sequence[LabelledDate]) -> bool:
+    """Return whether a sentence with some dates has no subject but the document.
 
-    None if it has no date of the kind.
+    "To be reviewed in May 2027." has none, nor has "v2 – Next review: May 2027".
     """
-    rest = " ".join(sentence.strip(" (").split())
-    found = labelled_dates(rest)
-    if not found:
-        return None
-    if not _OTHER_WORD.search(rest, 0, found[0].start):
-        return True
-    for printed in (
-        words for one in found for words in (one.printed, *(also for also, _ in one.others))
-    ):
-        rest = rest.replace(printed, "")
+    if not dates or not _OTHER_WORD.search(sentence, 0, dates[0].start):
+        return bool(dates)
+    rest = sentence
+    for one in dates:
+        for printed in (one.printed, *(also for also, _ in one.others)):
+            rest = rest.replace(printed, "")
     return len(_OTHER_WORD.findall(rest)) <= 1
 
 
