@@ -194,10 +194,8 @@ def _in_numbers(match: re.Match[str]) -> Iterator[PartialDate]:
 
 
 def _roman_month(match: re.Match[str]) -> Iterator[PartialDate]:
-    month, day = _ROMAN.index(match["roman"].lower()) + 1, match["day"]
-    yield from _date(
-        _year(match["year"]), month, int(day) if day.isdigit() else roman_value(day.lower())
-    )
+    month = _ROMAN.index(match["roman"].lower()) + 1
+    yield from _date(_year(match["year"]), month, _number(match["day"]))
 
 
 def _year_first(match: re.Match[str]) -> Iterator[PartialDate]:
@@ -351,10 +349,14 @@ _YEAR_IN_WORDS = re.compile(
 )
 
 
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else roman_value(written.lower())
+
+
 def _year(written: str) -> int:
     """Return a year of four digits, of two (69 is 2069, 70 is 1970, as POSIX has it) or in Roman numerals."""
     digits = written.lstrip("'’‘")
-    number = int(digits) if digits.isdigit() else roman_value(digits.lower())
+    number = _number(digits)
     if len(digits) > 2:
         return number
     return number + (2000 if number < 70 else 1900)
