@@ -103,9 +103,9 @@ class Councils:
     def keep(self, folder: SourceFolder, kind: type[T], name: object, make: Callable[[], T]) -> T:
         """Return what is read of the lists that councils share; it is kept if nothing about it is reported."""
         self._name_lists(folder)
-        key = self._store and self.shared and digest("lists", self.shared, name)
-        if not (self._store and key):
+        if not (self._store and self.shared):
             return make()
+        key = digest("lists", self.shared, name)
         known = self._store.value(key)
         if isinstance(known, kind):
             return known
