@@ -40,16 +40,12 @@ class Listing:
 
     steps: tuple[TreeNode, ...]
     """Each before those that it leads to; the silences between them are here too."""
+    number: Mapping[str, int]
+    """The number of each step by its id; a silence has none."""
     folded: Mapping[str, Edge]
     """The questions that are only lines, each with the answer that leads on."""
     left_out: frozenset[str]
     """The ids of those questions, and of the ends that only they lead to."""
-
-    @property
-    def number(self) -> dict[str, int]:
-        """Return the number of each step."""
-        steps = (step.id for step in self.steps if step.kind is not NodeKind.SILENCE)
-        return {id_: number for number, id_ in enumerate(steps, start=1)}
 
 
 def listing(tree: Tree) -> Listing:
@@ -60,7 +56,9 @@ def listing(tree: Tree) -> Listing:
     ended = {edge.to for id_ in folded for edge in tree.onward[id_] if edge is not folded[id_]}
     left_out = folded.keys() | {id_ for id_ in ended if _leads_only_to(tree, folded, id_)}
     steps = tuple(node for node in shown if node.id not in left_out)
-    return Listing(steps, folded, frozenset(left_out))
+    counted = (step.id for step in steps if step.kind is not NodeKind.SILENCE)
+    number = {id_: place for place, id_ in enumerate(counted, start=1)}
+    return Listing(steps, number, folded, frozenset(left_out))
 
 
 def always_rules(tree: Tree) -> tuple[TreeNode, ...]:

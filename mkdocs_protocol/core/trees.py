@@ -310,9 +310,8 @@ class Tree:
         """
         return tuple(self.node_by_id[id_] for id_ in in_order(self.graph, self.start))
 
-    @property
-    def quoted(self) -> Iterator[str]:
-        """Yield the clause of each step and of each expectation, as often as any of them quotes it."""
+    def quoted_clauses(self) -> Iterator[str]:
+        """Yield the clauses that the steps and the expectations quote, each as often as it is quoted."""
         for node in self.nodes:
             yield from node.clauses
         for one in self.expect:

@@ -55,7 +55,7 @@ class Margins:
                 (clause, tree.situation)
                 for tree in council.trees
                 if tree.edition == edition.id
-                for clause in tree.quoted
+                for clause in tree.quoted_clauses()
             )
             for (clause, situation), _times in quoted.most_common():
                 self._situations[clause].append(situation)

@@ -160,10 +160,10 @@ class Answers:
             yield self._council_words(Markup(pattern).format(whom=self._decide(to_do)))
         elif not found.receives.steps:
             yield escape(_("It names nobody to decide."))
-        for step in to_do:
-            if step.warning:
+        for todo in to_do:
+            if todo.warning:
                 yield Markup(_('{warning}: see <a href="#{anchor}">step {number}</a>.')).format(
-                    warning=step.warning, anchor=step.anchor, number=step.number
+                    warning=todo.warning, anchor=todo.anchor, number=todo.step.number
                 )
                 break
 
@@ -197,7 +197,7 @@ class Answers:
 
     def _decide(self, to_do: list[ToDo]) -> Markup:
         """Return who decides or acts; if that differs from step to step, each with their steps."""
-        by_anchor = {one.anchor: one for one in to_do if one.number}
+        by_anchor = {one.anchor: one for one in to_do if one.step.number}
         return who_decides(
             self._tree,
             self._at_a_glance.decides.steps,
@@ -209,7 +209,7 @@ class Answers:
         if one is None:
             return Markup()
         return Markup(_('<a href="#{anchor}">step {number}</a>')).format(
-            anchor=one.anchor, number=one.number
+            anchor=one.anchor, number=one.step.number
         )
 
     def _first(self) -> Markup:

@@ -25,7 +25,7 @@ from mkdocs_protocol.rendering.trees.answer import Answers, ShownAnswer
 from mkdocs_protocol.rendering.trees.diagram import diagram, nested_list
 from mkdocs_protocol.rendering.trees.outside import ShownOutside, shown_outside
 from mkdocs_protocol.rendering.trees.quotations import edition_of
-from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, conflict_anchor, lettered
+from mkdocs_protocol.rendering.trees.steps import ShownStep, Steps, lettered
 from mkdocs_protocol.rendering.trees.to_do import ToDo, to_do
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.citations import clause_name
@@ -58,8 +58,9 @@ AT_ODDS, STEPS, NEAR, NOTES, WHOLE, WAYS = (
 class ShownConflict:
     """Where clauses do not agree."""
 
-    letter: str
     anchor: str
+    letter: str
+    """By which steps refer to it; "" if it is the only one."""
     text: str
     clauses: tuple[Link, ...]
     drawn: Markup
@@ -248,15 +249,10 @@ def _conflicts(
     site: Site, council: Council, tree: Tree, steps: Steps, here: Address
 ) -> Iterator[ShownConflict]:
     edition = edition_of(council, tree)
-    for letter, conflict in lettered(tree.conflicts):
+    for anchor, letter, conflict in lettered(tree.conflicts):
         clauses = _clauses(site, council, edition, conflict.clauses, here)
-        yield ShownConflict(
-            letter,
-            conflict_anchor(letter),
-            conflict.text,
-            clauses,
-            _drawn(steps, conflict.readings),
-        )
+        drawn = _drawn(steps, conflict.readings)
+        yield ShownConflict(anchor, letter, conflict.text, clauses, drawn)
 
 
 def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:

@@ -215,16 +215,16 @@ class Steps:
                 yield Remark(_("Take note."), finding.text, see_step(told_at), told_at)
 
     def _conflicts(self, node: TreeNode) -> Iterator[Remark]:
-        for letter, conflict in lettered(self._tree.conflicts):
+        for anchor, letter, conflict in lettered(self._tree.conflicts):
             if {*conflict.clauses} & {*node.clauses}:
                 label = finding_label(FindingKind.CONFLICT, conflict.clauses)
-                if len(self._tree.conflicts) > 1:
+                if letter:
                     label = _("{what} ({letter})").format(what=label, letter=letter)
                 yield Remark(
                     _("{what}.").format(what=label),
                     conflict.text,
                     _("See below."),
-                    href=f"#{conflict_anchor(letter)}",
+                    href=f"#{anchor}",
                 )
 
 
@@ -233,16 +233,15 @@ def see_step(number: int) -> str:
     return _("See step {number}.").format(number=number) if number else ""
 
 
-def conflict_anchor(letter: str) -> str:
-    """Return the fragment of a conflict among those of its tree."""
-    return f"protocol-conflict-{letter}"
+def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, str, Conflict]]:
+    """Yield a tree's conflicts, each with its fragment and the letter by which its page refers to it.
 
-
-def lettered(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, Conflict]]:
-    """Yield a tree's conflicts, each with the letter by which its page refers to it: a, b, … z, aa."""
+    The letters are a, b, … z, aa; "" for a conflict that is the only one.
+    """
     for place, conflict in enumerate(conflicts):
         more, one = divmod(place, len(ascii_lowercase))
-        yield (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[one], conflict
+        letter = (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[one]
+        yield f"protocol-conflict-{letter}", letter if len(conflicts) > 1 else "", conflict
 
 
 def _is_counterpart(question: TreeNode, answers: Sequence[Edge]) -> bool:

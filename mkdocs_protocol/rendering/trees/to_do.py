@@ -42,8 +42,6 @@ class ToDo:
 
     step: ShownStep
     anchor: str
-    number: int
-    """Its place in the list; 0 if the text stops there."""
     lead: str
     """When it is taken, if the text says so: "Can the matter be resolved informally? If “No”:"."""
     notes: tuple[ShownNote, ...]
@@ -61,11 +59,7 @@ class ToDo:
 def to_do(
     tree: Tree, steps: Iterable[ShownStep], notes: Iterable[Note], council: Council, today: date
 ) -> tuple[ToDo, ...]:
-    """Return the steps of a tree for one screen, each before those that it leads to.
-
-    A question that the text asks only in order to continue ("if not, …") is not a step: it becomes a line above the
-    step that follows. `notes` are those on formal steps.
-    """
+    """Return the steps of a tree for one screen, as `listing` has them; `notes` are those on formal steps."""
     by_anchor = {step.anchor: step for step in steps}
     found = listing(tree)
     taken = [(node, by_anchor[step_anchor(node.id)]) for node in found.steps]
@@ -80,7 +74,6 @@ def to_do(
         ToDo(
             step=step,
             anchor=do_anchor(node.id),
-            number=step.number,
             lead=_lead(tree, node, found.folded.values()),
             notes=shown_notes((n for n in beside if first.get(n) == node.id), (council,), today),
             warning=next((n.title for n in beside if node.is_changed_by(n)), ""),
@@ -102,8 +95,8 @@ def _each_said_once(listed: Iterable[ToDo]) -> tuple[ToDo, ...]:
         excepted = {quote for each in step.unless for quote in each.quotes}
         left = [_not_yet(quote, quoted) for quote in step.quotes if quote not in excepted]
         for remark in step.remarks:
-            said.setdefault(_said_of(remark), one.number)
-        if one.number:
+            said.setdefault(_said_of(remark), step.number)
+        if step.number:
             for quote in (*step.quotes, *excepted):
                 for words in quote.words:
                     quoted.setdefault((quote.href, words), one)
@@ -144,7 +137,7 @@ def _not_yet(
                 else _("{clause}, quoted at step {number}")
             )
             ways.append(
-                Link(label.format(clause=quote.label, number=there.number), f"#{there.anchor}")
+                Link(label.format(clause=quote.label, number=there.step.number), f"#{there.anchor}")
             )
     return replace(quote, words=tuple(words)), ways
 
