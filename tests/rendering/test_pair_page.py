@@ -374,10 +374,12 @@ def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
         Row((passage(ONE),), (), WordingChange.ONLY_LEFT),
     )
     (said,) = of_class(tree, "protocol-pair-summary")
-    assert text_of(said) == (
-        "3 rows: 2 match (1 in the same words and 1 reworded) and 1 has no match (1 of Red). "
-        "Of those that match, 1 is in a different place."
+    assert (
+        text_of(said)
+        == "3 rows: 2 match (1 in the same words and 1 reworded) and 1 has no match (1 of Red)."
     )
+    (method,) = of_class(tree, "protocol-pair-method")
+    assert text_of(method.findall("p")[0]) == "Of those that match, 1 is in a different place."
 
 
 def test_a_row_stands_under_a_topic_that_is_true_of_both_sides_and_what_has_none_comes_last() -> (
@@ -576,8 +578,8 @@ def test_what_comes_near_is_named_where_no_match_was_found() -> None:
         absent
         == "No certain match was found in Blue’s document. What a program finds nearest there: 7."
     )
-    summary = text_of(of_class(tree, "protocol-pair-summary")[0])
-    assert summary.endswith(
+    counting = text_of(of_class(tree, "protocol-pair-method")[0].findall("p")[0])
+    assert counting.endswith(
         "For 1 row without a match, a program finds something similar in the other document."
     )
 

@@ -26,7 +26,12 @@ from mkdocs_protocol.rendering.comparison.rows import (
     is_alone,
     is_folded,
 )
-from mkdocs_protocol.rendering.comparison.words import alone_said, folded_said, summary_said
+from mkdocs_protocol.rendering.comparison.words import (
+    alone_said,
+    counting_said,
+    folded_said,
+    summary_said,
+)
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
 from mkdocs_protocol.rendering.parts.heads import page_data
@@ -143,6 +148,8 @@ class ComparisonPage:
     left: ShownSide
     right: ShownSide
     summary: str
+    counting: str
+    """What the numbers of the summary have in them; "" if there is nothing to say."""
     only: tuple[OnlyIn, ...]
     silences: tuple[Silence, ...]
     choices: tuple[Choice, ...]
@@ -166,11 +173,13 @@ def comparison_draft(
     topics = site.handbook.vocabulary.topics
     rows = Rows(site, left, right, voice, frame.here)
     groups = rows_by_topic(comparison, topics)
+    seen = overview(comparison)
     page = ComparisonPage(
         frame=frame,
         left=left,
         right=right,
-        summary=summary_said(overview(comparison), left.said, right.said),
+        summary=summary_said(seen, left.said, right.said),
+        counting=counting_said(seen),
         only=tuple(_only(site, groups, rows, side) for side in (left, right)),
         silences=tuple(_silences(site, topics, left, right, frame.here)),
         choices=_choices(comparison),

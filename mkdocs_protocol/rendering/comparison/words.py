@@ -249,14 +249,22 @@ def summary_said(seen: Overview, left: str, right: str) -> str:
         *([_number(_ALONE, seen.alone, whose=joined(whose))] if seen.alone else []),
         *([_number(_ELSEWHERE, seen.elsewhere)] if seen.elsewhere else []),
     ]
+    return " ".join(
+        [
+            *([] if seen.shared else [_("No matching clauses were found.")]),
+            *([_number(_ROWS, seen.row_count, what=joined(rows))] if rows else []),
+        ]
+    )
+
+
+def counting_said(seen: Overview) -> str:
+    """Return what the numbers of `summary_said` have in them and what they leave out; "" if there is nothing to say."""
     aside = [
         *([_number(_MOVED, seen.moved)] if seen.moved else []),
         *([_number(_DIVIDED, seen.divided)] if seen.divided else []),
     ]
     return " ".join(
         [
-            *([] if seen.shared else [_("No matching clauses were found.")]),
-            *([_number(_ROWS, seen.row_count, what=joined(rows))] if rows else []),
             *([_("Of those that match, {how}.").format(how=joined(aside))] if aside else []),
             *(
                 [_number(_IN_PART, seen.in_part, all=seen.alone + seen.in_part)]
