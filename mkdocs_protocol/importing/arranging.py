@@ -106,6 +106,8 @@ class _Arranger:
     _nesting: Nesting = field(default_factory=Nesting)
     _margin: int = 0
     """The depth at which the items that stand together begin."""
+    _sections: set[str] = field(default_factory=set)
+    """The numbers of all headings: one that counts anew inside a section is not the section's."""
     _numbers: set[str] = field(default_factory=set)
     """Every number of a section or clause so far."""
 
@@ -116,6 +118,7 @@ class _Arranger:
         if title >= closing:  # Something has to be a clause, so that it can be cited.
             title, closing = _first_text(blocks), len(blocks)
         blocks = self._blocks = (*blocks[:title], *ranked(blocks[title:]))
+        self._sections = {bare_number(b.number) for b in blocks if b.sort is Sort.HEADING}
         for at, block in enumerate(blocks):
             if block.sort is Sort.CONTENTS:
                 self._add(Role.CONTENTS, block)
@@ -258,7 +261,7 @@ class _Arranger:
         own = ""
         if given and printed_number(line, heading=False, meant=given) is None:
             given, own = "", self._free(key or self._own_id())
-        if key in self._ids or not key:
+        if key in self._ids or not key or (plain and number in self._sections):
             own = self._free(f"{slugged(self._heading) or 'clause'}-{key or 1}")
             guesses = (_AGAIN,)
         last = self._made[-1] if self._made else None

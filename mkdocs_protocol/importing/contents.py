@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.markers import bullet_of
 from mkdocs_protocol.importing.document import Guess, Sort
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def with_contents(blocks: list[Block]) -> list[Block]:
 
 
 def _words(block: Block) -> str:
-    return " ".join(f"{block.number} {block.text}".split()).casefold()
+    number = "" if bullet_of(f"{block.number} ") else block.number
+    return " ".join(f"{number} {block.text}".split()).casefold()
 
 
 def _is_line(block: Block) -> bool:

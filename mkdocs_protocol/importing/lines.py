@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import bullet_of, figures_going_on, marker_of, number_of
 from mkdocs_protocol.importing.document import Block, Cell, Guess, Run, Sort
+from mkdocs_protocol.reading.numbers import figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ _MONEY_OR_DATE = re.compile(
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?)(?=\t| {2,}|[^\W\d_“\"‘(])")
 _FIGURE = re.compile(r"(\d{1,3})(?=\t| {2,}\S)")
 _GAP = re.compile(r"(?<![ \xa0])[ \xa0]*+\t[ \t\xa0]*| {3,}")
+_COUNTED = re.compile(r"(\(?)(\d{1,2})([.)])")
 _MOST_LINES = 200
 _LONGEST_NUMBER = 40
 
@@ -32,21 +34,54 @@ def prepared(blocks: Iterable[Block], *, tabs: bool = False) -> Iterator[Block]:
     With `tabs`, what a tab or a wide gap parts stands on lines of its own, as in a text without tables; else
     they are spaces.
     """
-    yield from _with_letters([*_prepared(blocks, tabs)])
+    yield from _with_letters(_with_figures([*_prepared(blocks, tabs)]))
+
+
+def _with_figures(blocks: list[Block]) -> list[Block]:
+    """Return blocks; figures alone that count from 1 over paragraphs are numbers, and so is "10.word" behind "9."."""
+    series: list[list[int]] = []
+    numbers: dict[int, str] = {}
+    before = ""
+    for at, block in enumerate(blocks):
+        figure = figure_of(block.text) if block.sort is Sort.PARAGRAPH and not block.number else 0
+        if figure == 1:
+            series.append([at])
+        elif figure and series and figure == len(series[-1]) + 1:
+            series[-1].append(at)
+        counted = _COUNTED.fullmatch(before) if not block.number else None
+        following = f"{counted[1]}{int(counted[2]) + 1}{counted[3]}" if counted else ""
+        if following and re.match(rf"{re.escape(following)}(?=[^\W\d_])", block.text):
+            numbers[at] = following
+        before = numbers.get(at, block.number)
+    for each in series:
+        if len(each) >= _OFTEN:
+            numbers |= {at: str(count) for count, at in enumerate(each, start=1)}
+    return [_with_number(b, numbers[at]) if at in numbers else b for at, b in enumerate(blocks)]
+
+
+def _with_number(block: Block, number: str) -> Block:
+    runs = slice_of(block.runs, len(number), len(block.text))
+    return _trimmed(
+        replace(block, number=number, runs=runs, guesses=(*block.guesses, FIGURE_TYPED))
+    )
 
 
 def _with_letters(blocks: list[Block]) -> Iterator[Block]:
     """Yield blocks; a letter that is a word or a bullet elsewhere is a number between others of its list."""
     last = before = ""
     times = Counter(block.number for block in blocks)
+    noted = ""
     for block, following in zip_longest(blocks, blocks[1:]):
         word = _WORD.match(block.text) if not block.number else None
         letter = "o" if block.number == "o" else word[1] if word else ""
         after = following.number if following else ""
         is_alone = block.number not in (before, after) and not block.automatic
         before = block.number
+        noted += "".join(_NOTED.findall(_words_of(block)))
         # The mark of a note, an arrow of a drawing: no list.
-        if block.number in _SIGNS and is_alone and times[block.number] < _OFTEN:
+        is_sign = times[block.number] < _OFTEN or block.number in noted
+        if block.number in _SIGNS and is_alone and is_sign:
+            noted = noted.replace(block.number, "")
             runs = (Run(f"{block.number} "), *block.runs)
             yield replace(block, number="", sort=Sort.PARAGRAPH, runs=runs)
             continue
@@ -60,9 +95,22 @@ def _with_letters(blocks: list[Block]) -> Iterator[Block]:
         yield replace(block, number=letter, sort=Sort.PARAGRAPH, runs=runs, guesses=guesses)
 
 
+def _words_of(block: Block) -> str:
+    cells = (cell for row in block.rows for cell in row)
+    inner = (_words_of(each) for cell in cells for each in cell.blocks)
+    return " ".join((block.text, *inner)) if block.rows else block.text
+
+
+FIGURE_TYPED = Guess(
+    "number-typed",
+    "the figure that begins this line is taken for its number, as another line goes on from it",
+    certain=False,
+)
 _OFTEN = 3
 """Where a sign stands so often, it marks the items of a list, though others may stand between them."""
 _SIGNS = frozenset("*†‡+→⇒➔←↑↓↔")
+_NOTED = re.compile(r"(?<=\w)[*†‡+](?![\w*])")
+"""The mark of a note behind a word: "Members*"."""
 _WORD = re.compile(r"([aeioy])\s+(?=[^\W\d_])")
 _BEHIND = frozenset({("d", "e"), ("n", "o"), ("x", "y")})
 _BEFORE = frozenset({("a", "b"), ("i", "ii")})

@@ -22,6 +22,7 @@ from mkdocs_protocol.importing.document import (
     Sort,
 )
 from mkdocs_protocol.importing.headings import is_short
+from mkdocs_protocol.importing.lines import FIGURE_TYPED
 from mkdocs_protocol.importing.text_pages import GONE, Frame, without_frames
 from mkdocs_protocol.importing.text_shapes import evened, is_double_spaced, is_set_to_both_margins
 
@@ -44,11 +45,6 @@ _CHARACTER = 6
 """Points that a character is taken to be wide, where its line is indented."""
 
 _JOINED = Guess("lines-joined", "lines that end because they were full are joined")
-_FIGURE = Guess(
-    "number-typed",
-    "the figure that begins this line is taken for its number, as another line goes on from it",
-    certain=False,
-)
 _HYPHEN = Guess(
     "paragraph-by-look",
     "a hyphen that ends a line stays in its word; take it out if the word has none",
@@ -214,7 +210,7 @@ def _blocks(
         true = {
             _JOINED: any(len(row) > 1 for row in span),
             _INSIDE: len(span) > 1,
-            _FIGURE: bool(number),
+            FIGURE_TYPED: bool(number),
             _HYPHEN: any(_PARTED.search("\n".join(map(str.strip, row))) for row in span),
             _GAPS: len(pieces) > 1 and _CELLS.search(_behind_mark(piece)) is not None,
             _EVENED: was_even[at],

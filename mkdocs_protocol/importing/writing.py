@@ -229,9 +229,11 @@ def _headings(block: Block) -> str:
     rows = [row for row in block.rows if any(cell.rows for cell in row)]
     columns = max(sum(cell.columns for cell in row) for row in rows)
     is_bold = _is_bold(rows[0]) and (len(rows) == 1 or not all(map(_is_bold, rows)))
+    firsts = [row[0] for row in rows]
+    if all(cell.is_heading for cell in firsts) and not all(cell.is_heading for cell in rows[0]):
+        return "column"
     if any(cell.is_heading for cell in rows[0]) or is_bold:
         return "row"
-    firsts = [row[0] for row in rows]
     if columns == 2 and (all(_is_bold([cell]) for cell in firsts) or _are_labels(firsts)):
         return "column"
     return "none"

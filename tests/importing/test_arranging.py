@@ -512,3 +512,50 @@ def test_the_number_of_a_section_may_have_a_hyphen_and_a_sign(imported) -> None:
     made = body(result)
     assert '{number="§ 10-105"}\n§ 10-105. Repealer.\n\n{id=10-105-2}\nAll bylaws' in made
     assert "{id=10-110-2}\nIt is none." in made
+
+
+def test_figures_alone_that_count_over_paragraphs_are_numbers(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(word(*(paragraph(f"{count} {PROSE}") for count in (1, 2, 3))))
+
+    assert re.findall(r"{number=(\d)}\n\1 Members", body(result)) == ["1", "2", "3"]
+    assert any(e.uncertain for e in result.report.entries if e.code == "number-typed")
+    assert "{number=" not in body(imported(word(paragraph(f"1 {PROSE}"), paragraph("2 High St"))))
+
+
+def test_a_number_without_room_goes_on_with_the_list_above(imported) -> None:  # type: ignore[no-untyped-def]
+    lines = ("1.1 These are serious:", "9. theft;", "10.causing loss;", "11.a breach.")
+    result = imported(word(*map(paragraph, lines)))
+
+    assert body(result).endswith("9. theft;\n\n10. causing loss;\n\n11. a breach.")
+
+
+def test_numbers_that_begin_again_are_not_the_sections(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        f"<h1>Protocol</h1><h2>1. Aims</h2><p>{PROSE}</p><h2>2. Whom</h2><ol><li>The clerk.<li>The chair.</ol>"
+        "<h2>3. When</h2><ol><li>At once.<li>In a week.<li>Later.</ol>",
+        "file.html",
+    )
+
+    ids = re.findall(r"{id=(\S+)}\n(\d\.)", body(result))
+    assert ids == [("whom-1", "1."), ("whom-2", "2."), ("when-1", "1."), ("when-2", "2."), ("when-3", "3.")]  # fmt: skip
+
+
+def test_a_star_that_a_word_above_has_is_a_note_and_no_bullet(imported) -> None:  # type: ignore[no-untyped-def]
+    items = "1.1 Members* do not:\n* shout;\n* swear;\n* smoke.\n\n1.2 Officers* may.\n\n* Volunteers included.\n"
+    result = imported(f"Protocol\n\n{items}", "file.txt")
+
+    assert "- shout;\n- swear;\n- smoke." in body(result)
+    assert body(result).endswith("\n\\* Volunteers included.")
+
+
+def test_cells_that_head_their_rows_and_links_to_headings_are_taken_as_they_are(imported) -> None:  # type: ignore[no-untyped-def]
+    result = imported(
+        "<h1>Protocol</h1><p>Contents</p><ul><li><a href='#a'>Aims</a><li><a href='#w'>Whom to ask</a>"
+        f"<li><a href='#e'>The end</a></ul><h2 id=a>Aims</h2><p>{PROSE}</p><h2 id=w>Whom to ask</h2>"
+        f"<table><tr><th>Author</th><td>Clerk</td></tr><tr><th>Approved by</th><td>Council</td></tr></table>"
+        f"<h2 id=e>The end</h2><p>{PROSE}</p>",
+        "file.html",
+    )
+
+    assert "headings=column}\n| Author | Clerk |" in body(result)
+    assert "reason: contents list" in result.edition
