@@ -95,6 +95,15 @@ def plain_digits(text: str) -> str:
     return text if text.isascii() else "".join(map(_plain, text))
 
 
+def letter_before(line: str, below: str) -> str:
+    """Return the letter that a line begins with if it is a number, though elsewhere a word: the next one stands below.
+
+    "i inspect" begins with one if "ii appeal" is below it.
+    """
+    following = _NEXT.get(line[:2])
+    return line[0] if following and marker_of(below.lstrip()).strip("().") == following else ""
+
+
 def roman_value(letters: str) -> int:
     """Return the value of a Roman number in small letters; 0 if it is none."""
     if not letters or not _ROMAN.fullmatch(letters):
@@ -147,6 +156,7 @@ _AWAITING = re.compile(
 )
 _LONGEST = 40
 """How many characters a number has at most."""
+_NEXT = {"a ": "b", "i ": "ii"}
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.markers import awaits_number, figures_going_on, marker_of
+from mkdocs_protocol.core.markers import awaits_number, figures_going_on, letter_before, marker_of
 from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.document import (
     Block,
@@ -28,6 +28,9 @@ from mkdocs_protocol.importing.text_shapes import evened, is_double_spaced, is_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+Paragraph: TypeAlias = list[list[str]]
+"""The lines of a text that make each line of a paragraph."""
 
 _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
 _CELLS = re.compile(r"\t+|[ \xa0]{3,}")
@@ -97,12 +100,16 @@ def read_text(text: str) -> Document:
         if table := _table(group, first):
             made.append(table)
             continue
-        spans = _spans([evened(line) if is_even else line for line in group], is_wrapped, step > 1)
-        joined += sum(len(row) - 1 for span in spans for row in span)
-        sizes = [0, *accumulate(sum(map(len, span)) for span in spans)]
+        paragraphs = _paragraphs(
+            [evened(line) if is_even else line for line in group],
+            is_wrapped=is_wrapped,
+            is_indented=step > 1,
+        )
+        joined += sum(len(row) - 1 for paragraph in paragraphs for row in paragraph)
+        sizes = [0, *accumulate(sum(map(len, paragraph)) for paragraph in paragraphs)]
         places = [first + step * at for at in sizes[:-1]]
-        was_even = [is_even and evened(group[at]) != group[at] for at in sizes[:-1]]
-        made += _blocks(spans, places, was_even)
+        was_evened = [is_even and evened(group[at]) != group[at] for at in sizes[:-1]]
+        made += _blocks(paragraphs, places, was_evened)
     made = [*_told(made)]
     around = {
         part: [_frame(each) for each in frames if each.part == part]
@@ -154,30 +161,32 @@ def _in_one(lines: list[str]) -> str:
     return _PARTED.sub("-", "\n".join(line.strip() for line in lines)).replace("\n", " ")
 
 
-def _spans(group: list[str], is_wrapped: bool, is_indented: bool) -> list[list[list[str]]]:
-    """Return lines as paragraphs, these as the lines that they keep, and these as the lines that make each.
+def _paragraphs(group: list[str], *, is_wrapped: bool, is_indented: bool) -> list[Paragraph]:
+    """Return lines as paragraphs.
 
-    `is_indented` says that no empty line parts the paragraphs, only the indent of their first lines.
+    `is_wrapped` says that lines of the text were broken because they were full, `is_indented` that no empty line parts
+    the paragraphs, only the indent of their first lines.
     """
     widest = max(len(line.strip()) for line in group)
-    spans = [[[group[0]]]]
-    for above, line in pairwise(group):
+    made = [[[group[0]]]]
+    for above, line, below in zip(group, group[1:], [*group[2:], ""], strict=False):
         begins = is_indented and _indent(line) > _indent(above) + 2 and not marker_of(above.strip())
         if is_wrapped and widest <= _UNWRAPPED and not begins and _is_full(above, line, widest):
-            spans[-1][-1].append(line)
-        elif not begins and _is_inside(spans[-1][0][0], above, line):
-            spans[-1].append([line])
+            made[-1][-1].append(line)
+        elif not begins and _is_inside(made[-1][0][0], above, line, below):
+            made[-1].append([line])
         else:
-            spans.append([[line]])
-    return spans
+            made.append([[line]])
+    return made
 
 
-def _is_inside(head: str, above: str, line: str) -> bool:
+def _is_inside(head: str, above: str, line: str, below: str) -> bool:
     """Return whether a line that does not fill the one above belongs to the item that begins with a head."""
     words, before = line.strip(), above.strip()
     if (
         not marker_of(head.strip())
         or marker_of(words)
+        or letter_before(words, below)
         or _COUNTED.match(words)
         or _CELLS.search(words)
     ):
@@ -189,10 +198,10 @@ def _is_inside(head: str, above: str, line: str) -> bool:
 
 
 def _blocks(
-    spans: list[list[list[str]]], lines: list[int], was_even: list[bool]
+    paragraphs: list[Paragraph], lines: list[int], was_evened: list[bool]
 ) -> Iterator[Block]:
     """Yield the paragraphs of a block; short lines that stand together, as an address does, are one."""
-    pieces = ["\n".join(map(_in_one, span)) for span in spans]
+    pieces = ["\n".join(map(_in_one, paragraph)) for paragraph in paragraphs]
     figures = figures_going_on(pieces)
     are_short = (
         len(pieces) > 1
@@ -205,15 +214,15 @@ def _blocks(
     if are_short:
         yield Block(Sort.PARAGRAPH, (Run("\n".join(pieces)),), Place(line=lines[0]))
         return
-    for at, (piece, span) in enumerate(zip(pieces, spans, strict=True)):
+    for at, (piece, paragraph) in enumerate(zip(pieces, paragraphs, strict=True)):
         number = figures.get(at, "")
         true = {
-            _JOINED: any(len(row) > 1 for row in span),
-            _INSIDE: len(span) > 1,
+            _JOINED: any(len(row) > 1 for row in paragraph),
+            _INSIDE: len(paragraph) > 1,
             FIGURE_TYPED: bool(number),
-            _HYPHEN: any(_PARTED.search("\n".join(map(str.strip, row))) for row in span),
+            _HYPHEN: any(_PARTED.search("\n".join(map(str.strip, row))) for row in paragraph),
             _GAPS: len(pieces) > 1 and _CELLS.search(_behind_mark(piece)) is not None,
-            _EVENED: was_even[at],
+            _EVENED: was_evened[at],
         }
         guesses = tuple(guess for guess, is_true in true.items() if is_true)
         words = piece.removeprefix(number).lstrip()
@@ -223,7 +232,7 @@ def _blocks(
             Place(line=lines[at]),
             number=number,
             guesses=guesses,
-            look=Look(indent=_CHARACTER * _indent(span[0][0])),
+            look=Look(indent=_CHARACTER * _indent(paragraph[0][0])),
         )
 
 

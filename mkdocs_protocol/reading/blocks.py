@@ -8,7 +8,13 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_protocol.core.markers import awaits_number, bullet_of, figures_going_on, marker_of
+from mkdocs_protocol.core.markers import (
+    awaits_number,
+    bullet_of,
+    figures_going_on,
+    letter_before,
+    marker_of,
+)
 from mkdocs_protocol.core.text import (
     Block,
     Emphasis,
@@ -149,51 +155,54 @@ class BlockReader:
         the first item of a list that follows, "" if none does: "i inspect" is one if "ii appeal" is.
         """
         lines = paragraph.content.split("\n")
-        if _is_letter(lines[-1], below):
-            self._report_item(
-                self.place((paragraph.map or [0])[0] + len(lines) - 1, lines[-1]),
-                lines[-1][0],
-                lines[-1],
-            )
-            lines.pop()
+        begins = paragraph.map[0] if paragraph.map else 0
+        if letter := letter_before(lines[-1], below):
+            last = lines.pop()
+            self._report_item(self.place(begins + len(lines), last), letter, last)
         if len(lines) < 2:
             return
-        begins = paragraph.map[0] if paragraph.map else 0
         if self.is_contents:
-            for index, line in enumerate(map(str.strip, lines)):
-                if len(lines) > 1 and (marker_of(line) or line[:1].isdigit()):
-                    self.report(
-                        self.place(begins + index, line),
-                        f"a line of a list of contents begins with a hyphen; write '- {_cut(line)}' here, and "
-                        "so for each of its lines",
-                        "item-within-paragraph",
-                    )
+            self._report_lines_of_contents(lines, begins)
             return
         figures = figures_going_on(lines)
         for index, line in enumerate(map(str.lstrip, lines[1:]), start=1):
-            at = self.place(begins + index, line)
-            if awaits_number(lines[index - 1]):
-                continue
-            bare = line.lstrip("*_[")
-            if number := printed_number(bare, heading=False):
+            if not awaits_number(lines[index - 1]):
+                following = "".join(lines[index + 1 : index + 2])
+                at = self.place(begins + index, line)
+                self._report_line(line, at, figures.get(index, ""), following)
+
+    def _report_lines_of_contents(self, lines: list[str], begins: int) -> None:
+        for index, line in enumerate(map(str.strip, lines)):
+            if marker_of(line) or line[:1].isdigit():
                 self.report(
-                    at,
-                    f"the number {number.printed} begins a line here, but no paragraph, so no clause begins; "
-                    "put an empty line above it, or write '\\' before its dot if it is not a clause's number",
-                    "number-within-paragraph",
-                )
-            elif marker := marker_of(bare) or figures.get(index, ""):
-                words = bare.removeprefix(marker).lstrip() if bullet_of(bare) else line
-                self._report_item(at, marker, words)
-            elif _is_letter(bare, "".join(lines[index + 1 : index + 2])):
-                self._report_item(at, bare[0], line)
-            elif self.depth and at.column == 1 and line:
-                self.report(
-                    at,
-                    "this line would belong to the item or quotation above it; put an empty line above it if it "
-                    "does not, or begin it as far to the right as the words of the item",
+                    self.place(begins + index, line),
+                    f"a line of a list of contents begins with a hyphen; write '- {_cut(line)}' here, and "
+                    "so for each of its lines",
                     "item-within-paragraph",
                 )
+
+    def _report_line(self, line: str, at: Location, figure: str, following: str) -> None:
+        """Report a line that begins like an item or a clause; `figure` is one at its beginning that counts on, or ""."""
+        bare = line.lstrip("*_[")
+        if number := printed_number(bare, heading=False):
+            self.report(
+                at,
+                f"the number {number.printed} begins a line here, but no paragraph, so no clause begins; "
+                "put an empty line above it, or write '\\' before its dot if it is not a clause's number",
+                "number-within-paragraph",
+            )
+        elif marker := marker_of(bare) or figure:
+            words = bare.removeprefix(marker).lstrip() if bullet_of(bare) else line
+            self._report_item(at, marker, words)
+        elif letter := letter_before(bare, following):
+            self._report_item(at, letter, line)
+        elif self.depth and at.column == 1 and line:
+            self.report(
+                at,
+                "this line would belong to the item or quotation above it; put an empty line above it if it "
+                "does not, or begin it as far to the right as the words of the item",
+                "item-within-paragraph",
+            )
 
     def _report_item(self, at: Location, marker: str, words: str) -> None:
         self.report(
@@ -373,14 +382,6 @@ def _first_words(tokens: list[Token]) -> str:
     if not tokens or not tokens[0].type.endswith("list_open"):
         return ""
     return next((token.content for token in tokens if token.type == "inline"), "")
-
-
-def _is_letter(line: str, below: str) -> bool:
-    """Return whether the letter that a line begins with, elsewhere a word, is a number, as the next one stands below."""
-    return line[:2] in _NEXT and marker_of(below.lstrip()).strip("().") == _NEXT[line[:2]]
-
-
-_NEXT = {"a ": "b", "i ": "ii"}
 
 
 def _cut(line: str) -> str:
