@@ -30,6 +30,7 @@ from mkdocs_protocol.importing.pdf.marks import as_words, is_leftward
 from mkdocs_protocol.importing.pdf.paragraphs import (
     Edges,
     Paragraph,
+    Pitch,
     Spelling,
     paragraphs_of,
     spelling_of,
@@ -162,7 +163,7 @@ class _DocumentMaker:
             at = _notes_from(page)
             flow += page[:at]
             notes += page[at:]
-        pitch, edges = _pitches(flow), Edges(flow)
+        pitch, edges = _pitch(flow), Edges(flow)
         body = list(self._with_tables(paragraphs_of(flow, pitch, self._spelling, edges)))
         feet = [
             _block(each, Sort.NOTE) for each in paragraphs_of(notes, pitch, self._spelling, edges)
@@ -263,7 +264,7 @@ def _table(
             inside |= {*own}
             lines = lines_of(own, number, page)
             edges = Edges((), fixed=box[2] - 8)
-            found = paragraphs_of(lines, {0: _usual(gaps(lines))}, spelling, edges)
+            found = paragraphs_of(lines, Pitch(_usual(gaps(lines))), spelling, edges)
             cells.append(Cell(tuple(_block(each, Sort.PARAGRAPH) for each in found)))
         made.append(tuple(cells))
     if not inside:
@@ -319,18 +320,19 @@ _FEW_SENTENCES = 4
 """Lines of a page that go on with a sentence, before they say how far apart its lines are."""
 
 
-def _pitches(lines: list[Line]) -> dict[int, float]:
-    """Return how far lines of a paragraph stand apart on each page, and on page 0 what is usual.
+def _pitch(lines: list[Line]) -> Pitch:
+    """Return how far lines of a paragraph stand apart, on pages that are double-spaced, too.
 
-    A page is double-spaced if its lines stand farther apart than is usual in the middle of sentences too.
+    Those are pages whose lines stand farther apart than is usual in the middle of sentences too.
     """
-    found = {0: _usual(gaps(lines))}
+    usual, double_spaced = _usual(gaps(lines)), {}
     for page, group in groupby(lines, key=lambda line: line.page):
         pairs = [pair for pair in pairwise([*group]) if pair[1].text[:1].islower()]
         inside = [away for pair in pairs for away in gaps([*pair])]
         own = median(inside) if len(inside) >= _FEW_SENTENCES else 0.0
-        found[page] = own if own > max(found[0], _DOUBLE) else found[0]
-    return found
+        if own > max(usual, _DOUBLE):
+            double_spaced[page] = own
+    return Pitch(usual, double_spaced)
 
 
 def _usual(found: list[float]) -> float:

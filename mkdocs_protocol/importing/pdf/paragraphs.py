@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import awaits_number, marker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_protocol.importing.pdf.lines import Line
 
@@ -56,21 +56,30 @@ def spelling_of(words: Iterable[str], lines: list[Line]) -> Spelling:
     return Spelling(counts, any(without > with_it for without, with_it in closed))
 
 
-def paragraphs_of(
-    lines: list[Line], pitches: dict[int, float], spelling: Spelling, edges: Edges
-) -> list[Paragraph]:
-    """Return lines, in the order of reading, as paragraphs.
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """How far lines of one paragraph stand apart, in sizes of their letters."""
 
-    `pitches` says of each page how far lines of one stand apart, in sizes of their letters, and of page 0 what is usual.
-    """
+    usual: float
+    of_page: Mapping[int, float] = field(default_factory=dict)
+    """By their numbers, the pages on which it is another."""
+
+    def on(self, page: int) -> float:
+        """Return how far they stand apart on a page."""
+        return self.of_page.get(page, self.usual)
+
+
+def paragraphs_of(
+    lines: list[Line], pitch: Pitch, spelling: Spelling, edges: Edges
+) -> list[Paragraph]:
+    """Return lines, in the order of reading, as paragraphs."""
     made: list[Paragraph] = []
     for line in lines:
         last = made[-1] if made else None
         if last is None:
             made.append(Paragraph([line], line.text))
             continue
-        pitch = pitches.get(line.page, pitches[0])
-        goes_on, is_sure = _goes_on(last, line, edges.of(last.lines[-1]), pitch)
+        goes_on, is_sure = _goes_on(last, line, edges.of(last.lines[-1]), pitch.on(line.page))
         if not goes_on:
             last.unsure = last.unsure or not is_sure
             made.append(Paragraph([line], line.text, unsure=not is_sure))
