@@ -89,7 +89,7 @@ class _Arranger:
     _blocks: Sequence[Block]
     _made: list[Piece] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
-    _keys: set[str] = field(default_factory=set)
+    _with_number: set[str] = field(default_factory=set)
     """The ids of clauses with a number of their own."""
     _taken: dict[str, int] = field(default_factory=dict)
     """Up to which count the ids that begin with some words are taken."""
@@ -269,7 +269,7 @@ class _Arranger:
             # In one list with the clause above it would get an id counted on from that one's.
             own = key
         self._note_number(number)
-        self._keys.add(own or key)
+        self._with_number.add(own or key)
         self._open(own or key)
         self._add(Role.CLAUSE, block, id=own, number=given, guesses=guesses)
 
@@ -349,7 +349,9 @@ class _Arranger:
         self._count += 1
         if above[:1].isdigit():
             # The number of a clause may have a hyphen of its own: § 10-105.
-            base, _, count = above.rpartition("-") if above not in self._keys else (above, "", "1")
+            base, _, count = (
+                above.rpartition("-") if above not in self._with_number else (above, "", "1")
+            )
             return self._free(f"{base or above}-{int(count) + 1 if count.isdigit() else 2}")
         return self._free(f"{slugged(self._heading) or 'opening'}-{self._count}")
 

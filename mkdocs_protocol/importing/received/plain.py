@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 )
 _EDGE = re.compile(rf"{_NUMBERED.pattern}|\d{{1,4}}", re.IGNORECASE)
 _ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029|\v")
+_GONE = "\f"
+"""What is left of a line of a page's frame: empty, but words may go on over it."""
 
 
 def lines_of(file: ForeignFile) -> list[str]:
@@ -42,7 +44,7 @@ def _pages(text: str) -> tuple[list[str], list[str], list[str]]:
     told = [(page, line, number) for page, line, number in alone if number is not None]
     if len(told) > 1 and all(b[2] - a[2] == 1 for a, b in pairwise(told)):
         for page, line, _ in told:
-            page[line] = "\f"
+            page[line] = _GONE
     _without_bare_numbers(pages)
     found: tuple[dict[str, None], dict[str, None]] = ({}, {})
     if len(pages) > 1:
@@ -50,7 +52,7 @@ def _pages(text: str) -> tuple[list[str], list[str], list[str]]:
             for page in pages:
                 shown = [at for at, line in enumerate(page) if line.strip()]
                 if shown and _EDGE.fullmatch(page[shown[side]].strip()):
-                    page[shown[side]] = "\f"
+                    page[shown[side]] = _GONE
         for side in (0, -1):
             edges = [
                 [at for at, line in enumerate(page) if line.strip()][side:][:1] for page in pages
@@ -60,7 +62,7 @@ def _pages(text: str) -> tuple[list[str], list[str], list[str]]:
             for page, at in zip(pages, edges, strict=True):
                 if at and times[_kept(page[at[0]])] > 1:
                     found[side].setdefault(_kept(page[at[0]]))
-                    page[at[0]] = "\f"
+                    page[at[0]] = _GONE
     lines = [line for page in pages for line in (*page, "")]
     return list(found[0]), lines, list(found[-1])
 
@@ -79,7 +81,7 @@ def _without_bare_numbers(pages: list[list[str]]) -> None:
     counts_on = all(b[2] == a[2] + 1 for a, b in pairwise(found))
     if len(found) > 2 and counts_on and found[-1][3] - found[0][3] > 10 * (len(found) - 1):
         for page, at, _, _ in found:
-            page[at] = "\f"
+            page[at] = _GONE
 
 
 def _is_justified(body: list[str]) -> bool:
@@ -123,7 +125,7 @@ def _blocks(body: list[str]) -> list[str]:
     blocks: list[str] = []
     before = -9
     for at in full:
-        is_over = before >= 0 and "\f" in body[before:at] and body[at].lstrip()[0].islower()
+        is_over = before >= 0 and _GONE in body[before:at] and body[at].lstrip()[0].islower()
         goes_on = (
             at - before == 1
             or (is_double and at - before == 2)
