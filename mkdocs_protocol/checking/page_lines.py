@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.protocol import Clause, Edition
 
-_NUMBERED = re.compile(r"(?:.{0,80}\s)?(?:page|tudalen)\s+(\d{1,3})(?:\s+(?:of|o)\s+\d{1,3})?", re.IGNORECASE)  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?:.{0,80}\s)?(?:page|tudalen)\s+(\d{1,3})(?:\s+(?:of|o)\s+\d{1,3})?", re.IGNORECASE
+)
 _OFTEN, _FEWEST_WORDS, _MOST_WORDS = 3, 3, 12
 
 

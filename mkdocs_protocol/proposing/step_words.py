@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NOT_GONE_TO = frozenset({"councillors", "officers", "council", "public", "groups"})
 """Roles that nobody can be sent to: too many people have them."""
 _DETERMINER = r"(?:(?:the|town|parish|city|their|his/her|his|her|its|an?|another|appropriate|relevant|council['’]s|own|district|principal|county|borough|unitary|authority['’]s)\s+){0,4}"
+_LEAD = re.compile(_DETERMINER, re.IGNORECASE)
+"""What stands before a name, perhaps as part of it; it may be nothing."""
 _TO = re.compile(
     r"\b(?:inform(?:ing|ed|s)?|contact(?:ing|ed|s)?|notify(?:ing)?|notifie[ds]|tells?|asks?|approach(?:ing|es)?|consult(?:ing|s)?|see|"
     r"(?:to|with|via|through|from|of|by contacting))\s+(?=" + _DETERMINER + r")",
@@ -61,7 +63,10 @@ _FORMAL = re.compile(
     r"\bformal(?!ity)\b|\bgrievance|\bdisciplinary|\bmonitoring officer|\bstandards (?:committee|board)|\bformally\b",
     re.IGNORECASE,
 )
-_INFORMAL = re.compile(r"\binformal|\bconciliat|\bmediat|\bamicabl|\bdiscuss\w* (?:it |this |the matter )?(?:first|directly)", re.IGNORECASE)  # fmt: skip
+_INFORMAL = re.compile(
+    r"\binformal|\bconciliat|\bmediat|\bamicabl|\bdiscuss\w* (?:it |this |the matter )?(?:first|directly)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:as soon as (?:\w+ )?possible|as soon as practicable|at the earliest opportunity|immediately|forthwith|without delay|"
     r"promptly|in a timely manner|(?:normally )?(?:within|(?:no|not) (?:later|more) than|in no more than) (?:\w+[ -]){0,2}?\w+ (?:working |clear |calendar )?"
@@ -69,7 +74,9 @@ _TIME = re.compile(
     r"|at least (?:\w+ )?\w+ (?:working |clear |calendar )?days before (?:the |a |any )?\w+)\b",
     re.IGNORECASE,
 )
-_APPEAL = re.compile(r"\b(?:right of appeal|right to appeal|may appeal|appeal (?:to|against)[^.;]*)", re.IGNORECASE)  # fmt: skip
+_APPEAL = re.compile(
+    r"\b(?:right of appeal|right to appeal|may appeal|appeal (?:to|against)[^.;]*)", re.IGNORECASE
+)
 NOT_SETTLED = re.compile(
     r"^\s*(?:if|where|should)\b[^,.;]*\b(?:not|cannot|fails?|unsuccessful|unresolved|unable|does not|is not)\b[^,.;]*?"
     r"(?:,|(?= (?:(?:it|they|he|she|this)|(?:the|an?)(?: (?!(?:it|they|he|she)\b)\w+){1,3}?) (?:will|shall|must|should|may|can)\b)|(?=[.;]|$))"
@@ -243,8 +250,8 @@ def _listed(text: str, start: int, names: Names) -> tuple[tuple[Contact, ...], b
     """Return those who are named one after another from a place in a text, and whether "or" joins them."""
     found: list[Contact] = []
     is_one = False
-    lead = re.compile(_DETERMINER, re.IGNORECASE).match(text, start)
-    before = text[start : lead.end() if lead else start]
+    lead = _LEAD.match(text, start)
+    before = lead[0] if lead else ""
     # "their line manager", "the Town Clerk": what stands before a name may be part of it, so the longest name counts.
     begins = [start, *(start + space.end() for space in re.finditer(r"\s+", before))]
     place = next(filter(None, (names.at(text, at) for at in begins)), None)

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.comparing.two_documents.folding import Names
 
-_VERB = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|do not|does not|are|is|has|have|acknowledge)\b", re.IGNORECASE)  # fmt: skip
-MODAL = re.compile(r"\b(?:must|shall|should|will|may|can|cannot|(?:is|are)(?: (?:not|never|always|only))? (?:expected|required|requested|asked|entitled)? ?to|(?:is|are) (?:not|never)(?= \w+ed\b))\b", re.IGNORECASE)  # fmt: skip
+_VERB = re.compile(
+    r"\b(?:must|shall|should|will|may|can|cannot|do not|does not|are|is|has|have|acknowledge)\b",
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\b(?:must|shall|should|will|may|can|cannot|(?:is|are)(?: (?:not|never|always|only))? (?:expected|required|requested|asked|entitled)? ?to|(?:is|are) (?:not|never)(?= \w+ed\b))\b",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"\bby (?=(?:both |either |all |any |an? |the |their |\w+ )?)", re.IGNORECASE)
 _BEGINS = r"^\s*(?:if|when|where|whenever|whilst|while|unless|should|in the case of)\b"
 CASE = re.compile(

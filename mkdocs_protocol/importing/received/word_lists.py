@@ -178,7 +178,7 @@ class Numbers:
 
     def _written(self, use: _Use, of: _List, level: int) -> tuple[str, str]:
         shape = _level(of, use, level)
-        if shape.hidden or (shape.form == "none" and "%" not in shape.text and not shape.text):
+        if shape.hidden or (shape.form == "none" and not shape.text):
             return "", ""
         if shape.form == "bullet":
             return as_seen(shape.text, shape.font), " "
