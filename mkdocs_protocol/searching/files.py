@@ -174,7 +174,7 @@ class _Writer:
             ],
         }
 
-    def _meant_by(self, word: str, all_words: Iterable[str]) -> list[list[str]]:
+    def _meant_by(self, word: str, all_words: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the forms of each word that means a subject, without those that are words of something here.
 
         For "expenses", not "expense" if a text mentions public expense.
@@ -183,7 +183,7 @@ class _Writer:
         if len(forms) > 1:
             return forms
         own = {token for one in all_words for token in tokens(one)}
-        return [[form for form in forms[0] if form in own or form not in self._written]]
+        return [tuple(form for form in forms[0] if form in own or form not in self._written)]
 
     def _is_spread(self, phrase: str) -> bool:
         """Return whether some clause has every word of a phrase, though not side by side: "monitor and review performance"."""

@@ -221,15 +221,15 @@ def forms_of(token: str) -> list[str]:
 
 
 @cache
-def inflections(token: str) -> list[str]:
+def inflections(token: str) -> tuple[str, ...]:
     """Return a word's plural and its other tenses, but not, as a stemmer would, "allowed" for "allowance", nor who does it."""
     if token in SMALL_WORDS or is_number(token):
-        return [token]
+        return (token,)
     bases, own = _bases(token), STEMS[token]
     doers = {re.sub("y$", "i", base.removesuffix("e")) + "er" for base in bases}
     regular = {f"{base}ed" for base in bases if base in _IRREGULAR}
     wrong = (doers | regular) - {token}
-    return [form for form in forms_of(token) if form not in wrong and STEMS[form] == own]
+    return tuple(form for form in forms_of(token) if form not in wrong and STEMS[form] == own)
 
 
 def _bases(token: str) -> set[str]:
