@@ -198,47 +198,7 @@ class DeskPapers:
         said = describe(
             site.wording, review_facts(site, council, edition, here), site.handbook.as_of
         )
-        asked = tuple(
-            entry for number, one in enumerate(desk.first, 1) for entry in _entries(number, one)
-        )
-        start = _start(desk)
         sources = dict.fromkeys(one.note.source for one in desk.first if one.note)
-        sections = (
-            PaperSection(
-                "protocol-decide",
-                _("The council is asked to decide"),
-                "" if asked else _("The handbook has found nothing for this council to decide."),
-                (Group(asked, is_asked=False, is_run_in=True),) if asked else (),
-            ),
-            *(
-                (
-                    PaperSection(
-                        "protocol-start",
-                        _("Words to start from"),
-                        _("{matter}: another council’s document covers it.").format(
-                            matter=start[0]
-                        ),
-                        (Group((Entry(quotes=(start[1],)),), is_asked=False),),
-                    ),
-                )
-                if start
-                else ()
-            ),
-            PaperSection(
-                "protocol-recommend",
-                _("Recommendation"),
-                _(
-                    "☐ keep the text     ☐ have a change drafted     ☐ ask the county association for advice"
-                ),
-                (),
-            ),
-            PaperSection(
-                "protocol-minute",
-                _("Decision"),
-                _("Next review: ________________     Minute no.: ________________"),
-                (),
-            ),
-        )
         return Paper(
             title=_("Review of the protocol: {council}").format(council=council.title),
             document=edition.title,
@@ -247,7 +207,7 @@ class DeskPapers:
             state=f"{said.headline}.",
             as_of=f"{fill(site.wording['as-of'], {'day': show_day(site.handbook.as_of)})}.",
             facts=(),
-            sections=sections,
+            sections=tuple(_sections(desk)),
             why=_("The review"),
             foot=_foot(tuple(sources)),
         )
@@ -321,6 +281,41 @@ _SILENCES = {
     MatterKind.FORMAL_UNASSIGNED: {Point.RECEIVER, Point.DECIDER},
 }
 """The points of silences whose answers help with a dead end."""
+
+
+def _sections(desk: Desk) -> Iterator[PaperSection]:
+    """Yield what the council is to decide, perhaps words to start from, and room for what it decides."""
+    asked = tuple(
+        entry for number, one in enumerate(desk.first, 1) for entry in _entries(number, one)
+    )
+    yield PaperSection(
+        "protocol-decide",
+        _("The council is asked to decide"),
+        "" if asked else _("The handbook has found nothing for this council to decide."),
+        (Group(asked, is_asked=False, is_run_in=True),) if asked else (),
+    )
+    if start := _start(desk):
+        matter, quoted = start
+        yield PaperSection(
+            "protocol-start",
+            _("Words to start from"),
+            _("{matter}: another council’s document covers it.").format(matter=matter),
+            (Group((Entry(quotes=(quoted,)),), is_asked=False),),
+        )
+    yield PaperSection(
+        "protocol-recommend",
+        _("Recommendation"),
+        _(
+            "☐ keep the text     ☐ have a change drafted     ☐ ask the county association for advice"
+        ),
+        (),
+    )
+    yield PaperSection(
+        "protocol-minute",
+        _("Decision"),
+        _("Next review: ________________     Minute no.: ________________"),
+        (),
+    )
 
 
 def _start(desk: Desk) -> tuple[str, Quote] | None:
