@@ -17,7 +17,9 @@ _FEW_WORDS = 20
 _MANY_WORDS = 500
 """Of more words only those likest by their pairs of letters are compared: all would take as long as a page of text."""
 _LIKEST = 50
+"""How many of them are compared."""
 _MOST_LOOKED_AT = 2000
+"""After how many words that have a pair no more pairs are looked at."""
 
 
 def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str:

@@ -1,1 +1,1 @@
-"""Papers for a meeting: the drafting sheet, as words, Markdown and Word."""
+"""What is written on paper: sheets for a meeting, and a council's whole text; as words, Markdown, Word and PDF."""

@@ -1,6 +1,7 @@
 """The ranking weights of the search: how much a word counts in an entry, and how much a kind of entry counts.
 
-A browser multiplies the two; `search-find.js` adds what depends on the query, such as words close together.
+A browser multiplies the two; `search-tally.js` and `search-find.js` add what depends on the query, such as words close
+together.
 """
 
 from __future__ import annotations

@@ -116,12 +116,12 @@ class Site:
 
     @fact
     def states(self, council: str) -> dict[str, Coverage]:
-        """Return whether a council's document covers each topic, for who does not show the clauses."""
+        """Return whether a council's document covers each topic, for pages that show no clauses of it."""
         return {topic: found.state for topic, found in self.coverage[council].items()}
 
     @fact
     def about(self, council: str, topic: str) -> TopicCoverage:
-        """Return what a council's leading edition does with one topic, for who needs to know no more of it."""
+        """Return what a council's leading edition does with one topic, for pages that show no other."""
         return self.coverage[council][topic]
 
     @fact

@@ -127,8 +127,10 @@ class ReviewFacts:
         )
 
     def next_yearly(self, today: date) -> date | None:
-        """Return the first day after today on which the calendar's yearly reminder comes; None if the document gives a
-        date that is still to come, or the calendar has ended."""
+        """Return the first day after today on which the calendar's yearly reminder comes.
+
+        None if the document gives a date that is still to come, or there are no more days.
+        """
         if self.state(today) not in _YEARLY:
             return None
         interval = self.cycle.interval if self.cycle else None
