@@ -93,9 +93,8 @@ def test_a_condition_forbids_nothing() -> None:
     page = parsed(PAGES[SITE.addresses.induction_for("barrow", ReaderRole.COUNCILLOR)].html)
     bold = {text_of(b) for b in of_class(page, "protocol-modal")}
     assert "should" in bold
-    assert (
-        "cannot" not in bold
-    )  # "If the matter cannot be resolved informally, it may be necessary …"
+    # "If the matter cannot be resolved informally, it may be necessary …"
+    assert "cannot" not in bold
 
 
 def test_a_word_is_explained_once_with_its_source_and_day() -> None:
