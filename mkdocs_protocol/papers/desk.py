@@ -377,8 +377,10 @@ def _entries(number: int, asked: Asked) -> Iterator[Entry]:
     situations = dict.fromkeys(way.label for place in asked.places for way in place.ways)
     where = [*situations][:MOST_PLACES] if asked.matter.kind in _SILENCES else []
     title = f"{asked.title} ({'; '.join(where)})" if where else asked.title
+    more = _more(len(asked.matter.trees) - len(where)) if where else ""
     if asked.matter.kind.group is not MatterGroup.WORDING:
-        yield Entry(f"{number}. {title}.", (asked.ask,), _in_brackets(asked.places))
+        said = f"{asked.ask} {more}".strip()
+        yield Entry(f"{number}. {title}.", (said,), _in_brackets(asked.places))
         return
     yield Entry(f"{number}. {title}.", (f"{asked.ask} {asked.more}".strip(),))
     for place in asked.places:

@@ -107,6 +107,13 @@ def test_the_paper_says_of_each_conflict_what_does_not_agree_before_its_clauses(
     assert "– These do not agree either. Clause 1.3; Clause 1.4" in words
 
 
+def test_the_paper_says_how_many_situations_it_leaves_out_of_a_dead_end() -> None:
+    # Of five situations in which nobody is named to go to first, it has room for three.
+    words = text_of(parsed(paper_of(real_site(), "unnamed").html))
+    dead_end = words[words.index("Nobody is named to go to first") : words.index("The review is")]
+    assert "Two more are on the drafting sheet." in dead_end
+
+
 @pytest.mark.parametrize("council", COUNCILS)
 def test_the_paper_speaks_for_a_council_and_promises_nothing_that_it_has_not(council: str) -> None:
     words = text_of(parsed(paper_of(real_site(), council).html))
