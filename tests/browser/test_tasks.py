@@ -177,7 +177,7 @@ TASKS = {
     "a comparer holds Barrow against Wellingborough on the Clerk": Task(
         "",
         ("Compare", "Barrow and Wellingborough", "the Clerk"),
-        ("Barrow, edition adopted 16 July 2019", "Wellingborough, undated edition"),
+        ("Reworded", "Barrow, edition adopted 16 July 2019"),
     ),
     "a comparer sets all councils side by side": Task(
         "",

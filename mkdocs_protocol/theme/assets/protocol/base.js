@@ -75,11 +75,25 @@ window.protocol ??= (() => {
     return make("p", { className: "protocol-on-screen protocol-pair-open" }, button);
   }
 
-  // Where topics are folded, the first that a choice leaves is read at once, unless another is.
+  // Where topics are folded, one that a choice leaves is read at once, unless another is: of whom it is about, the one
+  // with a row about the fewest others.
   function openFirst(place) {
+    for (const fold of place.querySelectorAll("[data-protocol-first]")) {
+      fold.open = false;
+      delete fold.dataset.protocolFirst;
+    }
     const left = [...place.querySelectorAll(".protocol-pair-topic")].filter((topic) => topic.checkVisibility());
     const folds = left.map((topic) => topic.querySelector(".protocol-narrow"));
-    if (folds.length && !folds.some((fold) => fold.open)) folds[0].open = true;
+    if (!folds.length || folds.some((fold) => fold.open)) return;
+    const isOfSome = Boolean(place.querySelector('[name="binds"]:checked')?.value);
+    const others = folds.map((fold) => {
+      const rows = [...fold.querySelectorAll(".protocol-pair")];
+      const seen = rows.filter((row) => isOfSome && getComputedStyle(row).display !== "none");
+      return Math.min(...seen.map((row) => (row.dataset.protocolAbout || "").split(" ").length));
+    });
+    const fold = folds[others.indexOf(Math.min(...others))];
+    fold.open = true;
+    fold.dataset.protocolFirst = "";
   }
 
   // Says how many rows of a comparison the choices leave, below the last of them; nothing while all are seen.

@@ -195,7 +195,7 @@
   }
 
   function ways(ids, found) {
-    const made = make("ul", { className: "protocol-on-screen protocol-line protocol-links protocol-pair-ways" });
+    const made = make("ul", { className: "protocol-line protocol-links protocol-pair-ways" });
     if (ids.length === 2) {
       const turned = () => ({ ...shown, ids: [...ids].reverse() });
       const link = make(

@@ -585,10 +585,8 @@
     return [
       !shared.length && _("No clauses were found to match."),
       ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
-      shared.length &&
-        _("Of the {number} in more than one: {how}.", { number: shared.length, how }),
-      rest &&
-        _("Of the {number} not in all {all}: {what}.", { number: rest, all: count, what: joined(lacking) }),
+      shared.length && _("Of the {number} in more than one: {how}.", { number: shared.length, how }),
+      rest && _("Of the {number} not in all {all}: {what}.", { number: rest, all: count, what: joined(lacking) }),
     ];
   }
 
@@ -694,7 +692,12 @@
       make("p", { className: "protocol-pair-summary" }, summary),
       ...(sections.length > 1 ? [contents(sections)] : []),
       make("p", { className: "protocol-soft protocol-pair-method" }, method),
-      given.ways,
+      make(
+        "details",
+        { className: "protocol-narrow protocol-on-screen" },
+        make("summary", {}, _("More ways to see this")),
+        given.ways,
+      ),
       ...(folds.length ? [opener(folds)] : []),
       ...sections,
       ...silences(),

@@ -162,12 +162,7 @@
     const base = /^(.{3,})[eo]rs?$/.exec(token)?.[1];
     const stems = new Set(
       base
-        ? [
-            base,
-            `${base}e`,
-            base.replace(/(.)\1$/, "$1"),
-            ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : []),
-          ]
+        ? [base, `${base}e`, base.replace(/(.)\1$/, "$1"), ...(base.endsWith("i") ? [`${base.slice(0, -1)}y`] : [])]
         : [],
     );
     const isDoing = (other, stem) => stems.has(stem) && (stems.has(other) || /(?:ing|ed)$/.test(other));

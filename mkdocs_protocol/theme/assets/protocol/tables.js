@@ -50,8 +50,7 @@
       keyed.sort(([a], [b]) => compare(a, b, way === "ascending" ? 1 : -1)); // stable
     else orders.delete(table); // who keeps the page's own order may change it meanwhile
     table.tBodies[0].append(...keyed.map(([, row]) => row));
-    parts.status.textContent =
-      way === "none" ? _("In the default order") : WAYS[way].sorted(parts.names.get(heading));
+    parts.status.textContent = way === "none" ? _("In the default order") : WAYS[way].sorted(parts.names.get(heading));
     parts.choice.value = way === "none" ? "" : `${heading.cellIndex} ${way}`;
   }
 
