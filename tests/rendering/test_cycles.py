@@ -79,14 +79,14 @@ def said(text: Edition, today: date = TODAY) -> str:
             [stated(DateKind.NEXT_REVIEW, "2027-06", "June 2027")],
             "Quadrennially or upon a new administration",
             "Current: next review June 2027 The document says “ June 2027 ”. It also says “ Quadrennially or "
-            "upon a new administration ”. No review is due yet. As far as this handbook knows, this is the "
-            "text in force. As of 22 November 2026",
+            "upon a new administration ”. Going by that date, no review is due yet. As far as this handbook "
+            "knows, this is the text in force. As of 22 November 2026",
         ),
         (
             [stated(DateKind.NEXT_REVIEW, "spring 2027", "Spring 2027")], "",
             "Current: next review spring 2027 The document says “ Spring 2027 ”. This handbook counts that as "
-            "March to May 2027. No review is due yet. As far as this handbook knows, this is the text in "
-            "force. As of 22 November 2026",
+            "March to May 2027. Going by that date, no review is due yet. As far as this handbook knows, this "
+            "is the text in force. As of 22 November 2026",
         ),
     ],
 )  # fmt: skip

@@ -86,7 +86,7 @@ def slots(markup: Markup) -> dict[str, str]:
             WESTON,
             [
                 "Current: next review June 2027 “or sooner”",
-                "The document says “June 2027”. No review is due yet. "
+                "The document says “June 2027”. Going by that date, no review is due yet. "
                 "As far as this handbook knows, this is the text in force.",
             ],
         ),
@@ -217,7 +217,7 @@ def test_a_state_that_never_changes_carries_no_date(review: ReviewFacts, state: 
 def test_the_script_finds_the_sentences_of_a_banner_and_the_label_of_a_chip() -> None:
     assert slots(banner(WORDING, WESTON, today=TODAY)) == {
         "headline": "Current: next review June 2027",
-        "explanation": "No review is due yet. "
+        "explanation": "Going by that date, no review is due yet. "
         "As far as this handbook knows, this is the text in force.",
         "as-of": "As of 22 November 2026",
     }
