@@ -131,7 +131,7 @@ TASKS = {
         ("Questions", "May a councillor give an officer an instruction?"),
         (
             "Not said of individual councillors. The Council or Committees instruct the Clerk;",
-            "requests must go through the Clerk;",
+            "a particular officer's help must be requested through the Clerk;",
             "The council or committees instruct the clerk;",
             "No: members should not give instructions directly to the Town Clerk's staff",
             "Not said of individual councillors: officers work under the direction and control",
@@ -153,7 +153,7 @@ TASKS = {
         ("Questions", "Is anybody forbidden to speak to the press?"),
         (
             "party groups' decisions should not be presented there as the Council's",
-            "officers should keep to facts and must not comment politically",
+            "officers should keep to facts, must not comment politically",
             "Wellingborough",
             "Barrow",
             "Silent",
@@ -199,7 +199,7 @@ TASKS = {
         on_a_phone=("The text", "Contents", "2.10"),
     ),
     "a comparer asks on the topic of the press what is forbidden": Task(
-        "", ("Topics", "Press and media"), ("officers should keep to facts and must not comment politically",),
+        "", ("Topics", "Press and media"), ("officers should keep to facts, must not comment politically",),
         on_a_phone=("Topics", "Press and media", "2 partly, 3 silent"),
     ),
     "a comparer asks who may instruct officers, and then who does": Task(
