@@ -73,6 +73,8 @@ _BULLET = re.compile(
     r"(?![§¶]\s?\d)(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o|[-=–]+>|[\[(]\s{1,3}[\])])(?=\s|$)"
     r"|[•●▪■◦○‣∙·➢➤►❖☐☑☒✓✔✗✘](?=[^\W\d_])"  # With no room behind it.
 )
+AFTER_LETTER = {"a": "b", "i": "ii"}
+"""Letters that begin a list and are words elsewhere, with the number that comes after each in the list."""
 
 
 def number_of(line: str) -> str:
@@ -100,7 +102,7 @@ def letter_before(line: str, below: str) -> str:
 
     "i inspect" begins with one if "ii appeal" is below it.
     """
-    following = _NEXT.get(line[:2])
+    following = AFTER_LETTER.get(line[:1]) if line[1:2] == " " else None
     return line[0] if following and marker_of(below.lstrip()).strip("().") == following else ""
 
 
@@ -156,7 +158,6 @@ _AWAITING = re.compile(
 )
 _LONGEST = 40
 """How many characters a number has at most."""
-_NEXT = {"a ": "b", "i ": "ii"}
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 

@@ -9,7 +9,13 @@ from dataclasses import replace
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.markers import bullet_of, figures_going_on, marker_of, number_of
+from mkdocs_protocol.core.markers import (
+    AFTER_LETTER,
+    bullet_of,
+    figures_going_on,
+    marker_of,
+    number_of,
+)
 from mkdocs_protocol.importing.document import Block, Cell, Guess, Run, Sort
 from mkdocs_protocol.reading.numbers import figure_of
 
@@ -85,7 +91,7 @@ def _with_letters(blocks: list[Block]) -> Iterator[Block]:
             runs = (Run(f"{block.number} "), *block.runs)
             yield replace(block, number="", sort=Sort.PARAGRAPH, runs=runs)
             continue
-        is_number = (last, letter) in _BEHIND or (letter, after) in _BEFORE
+        is_number = (last, letter) in _BEHIND or AFTER_LETTER.get(letter) == after
         last = letter if is_number else block.number or last
         if not is_number:
             yield block
@@ -107,13 +113,12 @@ FIGURE_TYPED = Guess(
     certain=False,
 )
 _OFTEN = 3
-"""Where a sign stands so often, it marks the items of a list, though others may stand between them."""
+"""Where a sign stands so often, or figures count so far, they are those of a list, though others may stand between."""
 _SIGNS = frozenset("*†‡+→⇒➔←↑↓↔")
 _NOTED = re.compile(r"(?<=\w)[*†‡+](?![\w*])")
 """The mark of a note behind a word: "Members*"."""
 _WORD = re.compile(r"([aeioy])\s+(?=[^\W\d_])")
 _BEHIND = frozenset({("d", "e"), ("n", "o"), ("x", "y")})
-_BEFORE = frozenset({("a", "b"), ("i", "ii")})
 _TYPED = Guess(
     "number-typed",
     "what this line begins with is taken for its number, which the file does not part clearly from its words",
