@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.items import items_of
-from mkdocs_protocol.core.problems import Problem
+from mkdocs_protocol.core.problems import Problem, unknown_clause
 from mkdocs_protocol.core.quoting import fault_of, times_in
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ def passages_exist(row: ExpectationRow, handbook: Handbook) -> Iterator[Problem]
     for item in (*row.items, *row.prose):
         clauses = handbook.council_by_id[item.council].leading_edition.clause_by_id
         if item.clause not in clauses:
-            hint = did_you_mean(item.clause, clauses)
-            yield Problem(item.at, f"there is no clause '{item.clause}'{hint}", "unknown-clause")
+            yield unknown_clause(item.at, item.clause, clauses)
         else:
             yield from _faults_within(item, clauses[item.clause])
 

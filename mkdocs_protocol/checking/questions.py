@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_protocol.core.hints import did_you_mean
-from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.problems import Problem, unknown_clause
 from mkdocs_protocol.core.questions import MOST_WORDS, AnswerState
 from mkdocs_protocol.core.quoting import fault_of, is_advice
 
@@ -120,9 +119,8 @@ def quoted_words_stand_in_the_clause(
         path = f"{answer.question}.rests_on.{index}"
         clause = edition.clause_by_id.get(quote.clause)
         if clause is None:
-            yield _unknown_clause(
-                edition, quote.clause, answers.places.get(f"{path}.clause", answer.at)
-            )
+            at = answers.places.get(f"{path}.clause", answer.at)
+            yield unknown_clause(at, quote.clause, edition.clause_by_id)
         elif fault := fault_of(clause, quote.words):
             yield Problem(
                 answers.places.get(f"{path}.words", answer.at),
@@ -142,7 +140,7 @@ def clauses_exist(answer: Answer, answers: Answers, edition: Edition) -> Iterato
     for path, clause in named:
         if clause not in edition.clause_by_id:
             at = answers.places.get(f"{answer.question}.{path}", answer.at)
-            yield _unknown_clause(edition, clause, at)
+            yield unknown_clause(at, clause, edition.clause_by_id)
 
 
 def modal_words_are_quoted(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
@@ -205,8 +203,3 @@ _MODAL = re.compile(r"\b(?:must|should|shall|may)(?: not)?\b|\bcannot\b")
 
 def _edition(council: Council, answers: Answers) -> Edition:
     return next(edition for edition in council.editions if edition.id == answers.edition)
-
-
-def _unknown_clause(edition: Edition, clause: str, at: Location) -> Problem:
-    hint = did_you_mean(clause, edition.clause_by_id)
-    return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")

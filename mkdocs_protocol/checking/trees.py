@@ -16,7 +16,7 @@ from mkdocs_protocol.checking.tree_quotations import (
 )
 from mkdocs_protocol.core.graphs import cycle, reachable
 from mkdocs_protocol.core.hints import did_you_mean
-from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.problems import Location, Problem, unknown_clause
 from mkdocs_protocol.core.quoting import fault_of, stands_in
 from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
 
@@ -180,7 +180,9 @@ def quoted_words_stand_in_the_clause(
             path = f"nodes.{node.id}.quotes.{index}"
             clause = edition.clause_by_id.get(quote.clause)
             if clause is None:
-                yield _unknown_clause(edition, quote.clause, tree.places[f"{path}.clause"])
+                yield unknown_clause(
+                    tree.places[f"{path}.clause"], quote.clause, edition.clause_by_id
+                )
             elif fault := fault_of(clause, quote.words):
                 yield Problem(
                     tree.places[f"{path}.words"],
@@ -245,7 +247,7 @@ def conflicts_and_near_clauses_exist(
     for path, clause in named:
         # A conflict of a repeated tree has its place, and its problem, in the other file.
         if clause not in edition.clause_by_id and path in tree.places:
-            yield _unknown_clause(edition, clause, tree.places[path])
+            yield unknown_clause(tree.places[path], clause, edition.clause_by_id)
 
 
 RULES: tuple[Rule, ...] = (
@@ -274,11 +276,6 @@ _A = {NodeKind.OUTCOME: "an outcome", NodeKind.SILENCE: "a silence"}
 def _unknown_step(tree: Tree, name: str, at: Location) -> Problem:
     hint = did_you_mean(name, tree.node_by_id)
     return Problem(at, f"the tree has no step '{name}'{hint}", "tree-unknown-step")
-
-
-def _unknown_clause(edition: Edition, clause: str, at: Location) -> Problem:
-    hint = did_you_mean(clause, edition.clause_by_id)
-    return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")
 
 
 def _faults_of_labels(tree: Tree, node: TreeNode, answers: list[Edge]) -> Iterator[Problem]:

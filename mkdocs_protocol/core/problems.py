@@ -85,6 +85,12 @@ class Problem:
         return visible(f"{self.at}: {self.message}")
 
 
+def unknown_clause(at: Location, clause: str, known: Iterable[str]) -> Problem:
+    """Return the problem that a clause is named which an edition does not have; `known` are the ids of those it has."""
+    hint = did_you_mean(clause, known)
+    return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")
+
+
 def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Problem, bool]:
     """Return what to report about a council that is named but not there, and whether it is a problem.
 
