@@ -70,7 +70,7 @@ def mended_numbers(edition: Edition) -> Iterator[Finding]:
     for node in walk(edition.body):
         if isinstance(node, Clause) and node.is_mended:
             yield Finding(FindingKind.NUMBER_MENDED, _mended(node), (node.id,))
-        elif isinstance(node, Section) and node.is_mended and not _is_one_clause(node):
+        elif isinstance(node, Section) and node.is_mended and not node.is_clause:
             clauses = (below.id for below in walk(node.children) if isinstance(below, Clause))
             yield Finding(FindingKind.NUMBER_MENDED, _mended(node), tuple(islice(clauses, 1)))
 
@@ -142,12 +142,6 @@ def _unsaid_review(edition: Edition) -> str:
         said = _("The document says how often it is reviewed (“{cycle}”), but not when next.")
         return said.format(cycle=cycle.printed)
     return _("The document does not say when it is to be reviewed.")
-
-
-def _is_one_clause(section: Section) -> bool:
-    """Say whether a heading and the text under it are one clause, which has the same number."""
-    first = section.children[0] if section.children else None
-    return isinstance(first, Clause) and first.is_heading
 
 
 def _mended(node: Clause | Section) -> str:

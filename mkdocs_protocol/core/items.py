@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.text import (
     ItemList,
     Marked,
@@ -25,7 +26,7 @@ from mkdocs_protocol.core.text import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_protocol.core.text import Block, Inline
+    from mkdocs_protocol.core.text import Block, Inline, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class Listed:
     """The id of the marked part that holds all of it; "" if none does."""
     runs_in: bool = False
     """Whether it is inside a sentence."""
+
+
+def is_lettered(item: Item) -> bool:
+    """Return whether the words of an item begin with its letter, so that a bullet would be a second mark."""
+    first = item.blocks[0] if item.blocks else None
+    return isinstance(first, Paragraph) and bool(marker_of(plain_inline(first.children)))
 
 
 def listed(blocks: tuple[Block, ...]) -> tuple[Listed, ...]:

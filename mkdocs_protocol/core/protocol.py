@@ -168,6 +168,12 @@ class Section:
         """Whether the number that was meant differs from the printed one."""
         return is_mended(self.number, self.printed)
 
+    @property
+    def is_clause(self) -> bool:
+        """Whether the heading and the text under it are one clause, which has the same number."""
+        first = self.children[0] if self.children else None
+        return isinstance(first, Clause) and first.is_heading
+
 
 Node: TypeAlias = Section | Clause | Frame
 

@@ -37,7 +37,7 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
     headings; failing both, by their order.
     """
     clauses = [node for node in walk(body) if isinstance(node, Clause)]
-    of_sections = {n.number for n in walk(body) if isinstance(n, Section) and not _is_clause(n)}
+    of_sections = {n.number for n in walk(body) if isinstance(n, Section) and not n.is_clause}
     taken = Counter(clause.label for clause in clauses)
     taken.update(number for number in of_sections if number)
     repeated = [clause for clause in clauses if taken[clause.label] > 1]
@@ -63,11 +63,6 @@ def told_apart(body: tuple[Node, ...]) -> tuple[Node, ...]:
                 clause=label, number=seen[label]
             )
     return _labelled(body, labels)
-
-
-def _is_clause(section: Section) -> bool:
-    first = section.children[0] if section.children else None
-    return isinstance(first, Clause) and first.is_heading
 
 
 def _by_language(clause: Clause, label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.core.items import is_lettered
 from mkdocs_protocol.core.markers import marker_of
 from mkdocs_protocol.core.text import (
     InLanguage,
@@ -17,7 +18,6 @@ from mkdocs_protocol.core.text import (
     Quotation,
     Table,
     Words,
-    plain_inline,
 )
 from mkdocs_protocol.papers.takeaway.text import Heading
 from mkdocs_protocol.site.addresses import clause_anchor
@@ -34,7 +34,7 @@ BULLET = "•"
 def has_bullets(items: ItemList) -> bool:
     """Return whether a list has bullets: its items print no numbers, nor begin with letters of their own."""
     is_numbered = any(item.label for item in items.items)
-    return not is_numbered and not all(map(_is_lettered, items.items))
+    return not is_numbered and not all(map(is_lettered, items.items))
 
 
 def with_label(item: Item) -> Item:
@@ -57,11 +57,6 @@ def _split(words: Words) -> tuple[str, Words] | None:
     label = marker_of(words.text)
     rest = words.text.removeprefix(label)
     return (label, Words(rest.lstrip())) if label and rest[:1].isspace() else None
-
-
-def _is_lettered(item: Item) -> bool:
-    first = item.blocks[0] if item.blocks else None
-    return isinstance(first, Paragraph) and bool(marker_of(plain_inline(first.children)))
 
 
 def place_of(piece: TextPiece) -> str:

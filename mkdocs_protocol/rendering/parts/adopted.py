@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.markers import marker_of
+from mkdocs_protocol.core.items import is_lettered
 from mkdocs_protocol.core.text import (
     WITHHELD,
     Block,
@@ -86,7 +86,7 @@ def _write_blocks(out: Writer, blocks: tuple[Block, ...], anchors: bool) -> None
 
 def _write_list(out: Writer, items: tuple[Item, ...], tight: bool, anchors: bool) -> None:
     numbered = any(item.label for item in items)
-    lettered = not numbered and all(map(_is_lettered, items))
+    lettered = not numbered and all(map(is_lettered, items))
     kind = "protocol-numbered" if numbered else "protocol-lettered"
     # A list without bullets is read aloud as a list only if its role is given.
     out.open("ul", {"class": kind, "role": "list"} if numbered or lettered else {})
@@ -102,12 +102,6 @@ def _write_list(out: Writer, items: tuple[Item, ...], tight: bool, anchors: bool
         _write_blocks(out, blocks, anchors)
         out.close("li")
     out.close("ul")
-
-
-def _is_lettered(item: Item) -> bool:
-    """Return whether the words of an item begin with its letter, so that a bullet would be a second mark."""
-    first = item.blocks[0] if item.blocks else None
-    return isinstance(first, Paragraph) and bool(marker_of(plain_inline(first.children)))
 
 
 def _write_table(out: Writer, table: Table, anchors: bool) -> None:
