@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -34,6 +35,18 @@ def _count(value: object) -> object:
 
 Count = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_count)]
 """How often something occurs, as people write it: no `1_0`, no `1.0`, no spaces."""
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"'{value}' is not a day; write it as 2026-12-16") from None
+    return value
+
+
+CheckedOn = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+"""The day on which somebody last looked whether something is so."""
 
 CONTACT = r"^(?:https?://[^\s]+|[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})$"
 Contact = Annotated[str, Field(pattern=CONTACT)]

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, RootModel
+from pydantic import BaseModel, Field, RootModel
 
 from mkdocs_protocol.core.learning import FEWEST_QUESTIONS, MOST_QUESTIONS
-from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
-
-
-def _day(value: str) -> str:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"'{value}' is not a day; write it as 2026-12-16") from None
-    return value
+from mkdocs_protocol.reading.form_parts import STRICT, CheckedOn, Slug, Text
 
 
 class _Form(BaseModel):
@@ -31,9 +22,7 @@ class GlossaryEntryForm(_Form):
     words: list[Text] = Field([], description="other ways in which texts write it")
     text: Text = Field(description="what it means, in plain words")
     source: Text = Field(description="what the explanation rests on")
-    dated: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)] = Field(
-        description="the day on which it was checked"
-    )
+    dated: CheckedOn = Field(description="the day on which it was checked")
 
 
 class GlossaryForm(RootModel[list[GlossaryEntryForm]]):

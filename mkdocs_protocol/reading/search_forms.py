@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel, Field
 
-from mkdocs_protocol.reading.form_parts import STRICT, Slug, Text
+from mkdocs_protocol.reading.form_parts import STRICT, CheckedOn, Slug, Text
 
-
-def _day(value: str) -> str:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"'{value}' is not a day; write it as 2026-12-16") from None
-    return value
-
-
-_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 _Word = Annotated[Text, Field(max_length=80, pattern=r"\w")]
 _Words = Annotated[list[_Word], Field(min_length=1, max_length=60)]
 
@@ -43,7 +32,7 @@ class SubjectForm(_Form):
     read: Annotated[list[Text], Field(min_length=1)] = Field(
         description="the councils whose documents were read for it, by their folders' names"
     )
-    read_on: _Day = Field(description="the day on which that was last done")
+    read_on: CheckedOn = Field(description="the day on which that was last done")
     near: list[Text] = Field([], description="the topics that come nearest")
 
 
