@@ -30,7 +30,7 @@ from mkdocs_protocol.cli.settling import settle_command
 from mkdocs_protocol.cli.site_beginning import begin_site, wheel_fault
 from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
-from mkdocs_protocol.cli.where import councils_folder, shown, store_beside
+from mkdocs_protocol.cli.where import cannot_write, councils_folder, shown, store_beside
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.partial_date import build_day
@@ -272,13 +272,13 @@ def new(
             raise
     except FileExistsError as error:
         if error.errno:  # A file where a folder is needed.
-            raise PlainError(_cannot_write(folder, error)) from None
+            raise PlainError(cannot_write(folder, error)) from None
         instead = (
             "begin the site in an empty folder" if begun == [] and site else "choose another name"
         )
         raise PlainError(f"{error} is there already; {instead}") from None
     except OSError as error:
-        raise PlainError(_cannot_write(folder, error)) from None
+        raise PlainError(cannot_write(folder, error)) from None
     for path in written:
         say(f"wrote {path}")
     at = "" if folder in (Path("councils"), Path()) else f" --folder {shown(folder)}"
@@ -345,14 +345,7 @@ def schema(folder: Path) -> None:
         for path in write_schemas(folder):
             say(f"wrote {path}")
     except OSError as error:
-        raise PlainError(_cannot_write(folder, error)) from None
-
-
-def _cannot_write(folder: Path, error: OSError) -> str:
-    return (
-        f"nothing can be written into {shown(folder)} ({error.strerror}); name another folder, or make "
-        "room there"
-    )
+        raise PlainError(cannot_write(folder, error)) from None
 
 
 def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) -> Loaded:

@@ -10,7 +10,7 @@ import click
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say, say_as_it_is
-from mkdocs_protocol.cli.where import councils_folder, shown
+from mkdocs_protocol.cli.where import cannot_write, councils_folder
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.papers.takeaway.kinds import KINDS
@@ -92,7 +92,7 @@ def take_away_command(
         for line in taken.written_files(handbook, taken.Chosen(**chosen), kinds, to):
             say(line)
     except OSError as error:
-        raise PlainError(_cannot_write(to, error)) from None
+        raise PlainError(cannot_write(to, error)) from None
 
 
 @click.command("embed", short_help="Print a text as HTML for a page of another website.")
@@ -144,7 +144,7 @@ def embed_command(
         try:
             taken.write_whole(to, html.encode())
         except OSError as error:
-            raise PlainError(_cannot_write(to.parent, error)) from None
+            raise PlainError(cannot_write(to.parent, error)) from None
         say(f"wrote {to}")
     if not iframe:
         told = f"where a policy forbids scripts within a page, let it allow this one: '{taken.script_hash()}'"
@@ -166,10 +166,3 @@ def _of_one(folder: Path, council: str) -> Handbook:
     if loaded.problems:
         raise SystemExit(1)
     return loaded.handbook
-
-
-def _cannot_write(folder: Path, error: OSError) -> str:
-    return (
-        f"nothing can be written into {shown(folder)} ({error.strerror}); name another folder, or make "
-        "room there"
-    )
