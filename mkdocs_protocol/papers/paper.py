@@ -22,12 +22,14 @@ from mkdocs_protocol.core.text import (
     plain,
     plain_inline,
 )
+from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import NP_, pgettext
 
 if TYPE_CHECKING:
     from mkdocs_protocol.comparing.drafting import Quoted
     from mkdocs_protocol.core.text import Block
     from mkdocs_protocol.site.addresses import Address
+    from mkdocs_protocol.site.site import Site
 
 _DETAIL = ' <span class="protocol-detail">'
 CHOICES = (NP_("to decide", "keep"), NP_("to decide", "change"), NP_("to decide", "ask"))
@@ -46,6 +48,10 @@ class Way:
     label: str
     address: Address
     fragment: str = ""
+
+    def link(self, site: Site, here: Address) -> Link:
+        """Return it as a link on a page."""
+        return Link(self.label, site.addresses.link(here, self.address, self.fragment))
 
 
 @dataclass(frozen=True, slots=True)

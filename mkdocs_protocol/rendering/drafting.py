@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.papers.drafting import DraftingPapers
-    from mkdocs_protocol.papers.paper import Entry, Group, Paper, Quote, Way
+    from mkdocs_protocol.papers.paper import Entry, Group, Paper, Quote
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -151,7 +151,7 @@ def _entry(site: Site, entry: Entry, here: Address) -> ShownEntry:
     return ShownEntry(
         entry.title,
         entry.words,
-        tuple(_way(site, way, here) for way in entry.ways),
+        tuple(way.link(site, here) for way in entry.ways),
         tuple(_quote(site, quote, here) for quote in entry.compared or entry.quotes),
         entry.compared is not None,
     )
@@ -166,8 +166,4 @@ def _quote(site: Site, quote: Quote, here: Address) -> ShownQuote:
         text = Markup().join(Markup("<p>%s</p>") % line for line in lines)
     else:
         text = clause_html(site, quoted.council, quoted.edition, quoted.clause, here)
-    return ShownQuote(text, lang(quoted.edition), _way(site, quote.source, here))
-
-
-def _way(site: Site, way: Way, here: Address) -> Link:
-    return Link(way.label, site.addresses.link(here, way.address, way.fragment))
+    return ShownQuote(text, lang(quoted.edition), quote.source.link(site, here))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.papers.desk import Asked, AskedPlace, DeskPapers, Later
-    from mkdocs_protocol.papers.paper import Quote, Way
+    from mkdocs_protocol.papers.paper import Quote
     from mkdocs_protocol.rendering.takeaway.files import Download
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -272,7 +272,7 @@ def _matter(site: Site, council: Council, asked: Asked, here: Address) -> ShownM
 def _place(site: Site, place: AskedPlace, here: Address) -> ShownPlace:
     return ShownPlace(
         place.text,
-        tuple(_link(site, way, here) for way in place.ways),
+        tuple(way.link(site, here) for way in place.ways),
         tuple(_words(site, quote, here) for quote in place.quotes),
     )
 
@@ -337,7 +337,3 @@ def _files(site: Site, council: Council, here: Address) -> Iterator[tuple[Link, 
     yield Link(clauses, at.link(here, at.table("clauses.csv"))), _("for a spreadsheet")
     everything = at.link(here, at.council_data(council.id))
     yield Link(_("Everything about this council (JSON)"), everything), _("for programs")
-
-
-def _link(site: Site, way: Way, here: Address) -> Link:
-    return Link(way.label, site.addresses.link(here, way.address, way.fragment))

@@ -93,6 +93,11 @@ def _settings(environment: Environment) -> list[object]:
     return [plain, environment.policies, sorted(environment.extensions)]
 
 
+def rendered(own: Path | None, template: str, **values: object) -> Markup:
+    """Return what a template makes of some values; `own` is the folder of a site's own templates."""
+    return Markup(environment(own).get_template(template).render(values))
+
+
 @lru_cache(maxsize=4)
 def environment(own: Path | None = None) -> Environment:
     """Return the environment in which every template of a handbook is rendered.

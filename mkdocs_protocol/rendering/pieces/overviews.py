@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mkdocs_protocol.comparing.questions import QuestionRow
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.rendering.parts.banner import as_of_line
-from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.environment import rendered
 from mkdocs_protocol.rendering.parts.heads import Heads
 from mkdocs_protocol.rendering.questions.in_short import shown_question
 from mkdocs_protocol.rendering.review import register_rows
@@ -37,7 +37,7 @@ def councils(site: Site, arguments: Arguments, here: Address) -> Markup:
         "more": _all_councils(site, here),
         "as_of": _as_of(site),
     }
-    return _rendered(site, "piece-councils.html", view=view)
+    return rendered(site.templates, "piece-councils.html", view=view)
 
 
 def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
@@ -49,8 +49,8 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
         )
     all_topics_href = site.addresses.link(here, site.addresses.topics())
     if len(chosen) == 1:  # A table of one column says less than a list.
-        return _rendered(
-            site,
+        return rendered(
+            site.templates,
             "piece-covers.html",
             covers=coverage_in_words(site, chosen[0]),
             groups=topic_groups(site, chosen[0], here),
@@ -59,8 +59,8 @@ def topics(site: Site, arguments: Arguments, here: Address) -> Markup:
     heads = Heads(site)
     is_grid = len(chosen) <= site.most_columns
     all_topics = site.handbook.vocabulary.topics
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-grid.html",
         councils=[heads.of(council, here) for council in chosen] if is_grid else [],
         rows=map_rows(site, chosen, here) if is_grid else (),
@@ -87,8 +87,8 @@ def question(site: Site, arguments: Arguments, here: Address) -> Markup:
     row = rows[arguments.one_of("question", tuple(rows), "questions.yml")]
     chosen = {council.id for council in arguments.councils()}
     some = QuestionRow(row.question, tuple(c for c in row.cells if c.council.id in chosen))
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-question.html",
         question=shown_question(site, some, here),
         as_of=_as_of(site),
@@ -98,8 +98,8 @@ def question(site: Site, arguments: Arguments, here: Address) -> Markup:
 def register(site: Site, arguments: Arguments, here: Address) -> Markup:
     """Return the review register; if there are very many councils, the most urgent and a link to all."""
     chosen = by_urgency(site, arguments.councils())[: site.longest_list]
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-register.html",
         rows=register_rows(site, ((council, council.leading_edition) for council in chosen), here),
         as_of=_as_of(site),
@@ -116,8 +116,8 @@ def compare(site: Site, arguments: Arguments, here: Address) -> Markup:
     topic = by_id[arguments.one_of("topic", tuple(by_id), "topics.yml")]
     chosen = arguments.councils()
     speaking = [one for one in chosen if site.coverage[one.id][topic.id].clauses]
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-compare.html",
         topic=Link(topic.label, site.addresses.link(here, site.addresses.topic(topic.id))),
         definition=topic.definition,
@@ -152,7 +152,3 @@ def _all_councils(site: Site, here: Address) -> Link:
 
 def _as_of(site: Site) -> Markup:
     return as_of_line(site.wording, today=site.handbook.as_of)
-
-
-def _rendered(site: Site, template: str, **values: object) -> Markup:
-    return Markup(environment(site.templates).get_template(template).render(values))

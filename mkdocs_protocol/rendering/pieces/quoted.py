@@ -12,7 +12,7 @@ from mkdocs_protocol.core.routes import always_rules
 from mkdocs_protocol.core.trees import NodeKind
 from mkdocs_protocol.rendering.parts.banner import as_of_line
 from mkdocs_protocol.rendering.parts.clauses import clause_html
-from mkdocs_protocol.rendering.parts.environment import environment
+from mkdocs_protocol.rendering.parts.environment import rendered
 from mkdocs_protocol.rendering.parts.heads import edition_banner, edition_chip
 from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
 from mkdocs_protocol.rendering.trees.start import askers
@@ -46,8 +46,8 @@ def clause(site: Site, arguments: Arguments, here: Address) -> Markup:
     council = arguments.council()
     edition = arguments.edition(council)
     passages = arguments.passages(council, edition)
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-clause.html",
         quoted=[_quoted(site, council, edition, *passage, here) for passage in passages],
         lang=lang(edition),
@@ -63,8 +63,8 @@ def status(site: Site, arguments: Arguments, here: Address) -> Markup:
     council = arguments.council()
     edition = arguments.edition(council)
     arguments.end()
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-status.html",
         council=Link(council.title, site.addresses.link(here, site.addresses.council(council.id))),
         title=edition.title,
@@ -81,8 +81,8 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
         raise arguments.fault(f"{council.id} has no decision tree yet")
     situations = site.handbook.vocabulary.situation_by_id
     if arguments.is_empty:
-        return _rendered(
-            site,
+        return rendered(
+            site.templates,
             "piece-trees.html",
             council=Link(council.title, _trees(site, council, here)),
             askers=askers(site, council, here),
@@ -96,8 +96,8 @@ def tree(site: Site, arguments: Arguments, here: Address) -> Markup:
     found = council.tree_by_situation[situation]
     start = _begins_with(found)
     first = first_in_a_line(found, situations[situation], site.handbook.vocabulary, council)
-    return _rendered(
-        site,
+    return rendered(
+        site.templates,
         "piece-tree.html",
         council=Link(council.title, _trees(site, council, here)),
         situation=Link(
@@ -152,7 +152,3 @@ def _edition_link(site: Site, council: Council, edition: Edition, here: Address)
 
 def _trees(site: Site, council: Council, here: Address) -> str:
     return site.addresses.link(here, site.addresses.council_trees(council.id))
-
-
-def _rendered(site: Site, template: str, **values: object) -> Markup:
-    return Markup(environment(site.templates).get_template(template).render(values))

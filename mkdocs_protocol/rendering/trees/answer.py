@@ -31,6 +31,7 @@ from mkdocs_protocol.rendering.trees.contacts import (
 from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
 from mkdocs_protocol.rendering.trees.to_do import do_anchor
 from mkdocs_protocol.site.citations import clause_name
+from mkdocs_protocol.site.facts import quoted
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.site.step_titles import heading_of
@@ -306,7 +307,7 @@ class Answers:
         said = [(step.time_limit, _saying(step)) for step in found.by_when.steps]
         said += [(self._how_soon(one), (one.clause,)) for one in found.how_soon]
         lines = (
-            FactLine(self._council_words(_quoted(words)), self._links(clauses))
+            FactLine(self._council_words(quoted(words)), self._links(clauses))
             for words, clauses in said
             # "responses to enquiries" is said by "responses to enquiries and complaints" of the same clause.
             if not any(words != more and words in more and clauses == at for more, at in said)
@@ -431,10 +432,6 @@ def _only(one: Expect, words: str) -> Expect:
 def _is_advised(told: Told) -> bool:
     """Return whether everything that says so is advice to councils, which this one may not have followed."""
     return bool(told.steps) and all(step.advised for step in told.steps)
-
-
-def _quoted(words: str) -> Markup:
-    return Markup('“<span class="protocol-quoted">{}</span>”').format(words)
 
 
 def _not_adopted(edition: Edition) -> str:
