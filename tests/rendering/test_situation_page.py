@@ -161,6 +161,14 @@ def test_documents_that_nobody_has_read_are_not_called_silent(tmp_path: Path) ->
     )
 
 
+def test_a_document_of_rules_alone_is_not_said_to_have_steps() -> None:
+    page = page_of(SITE, "disagree-with-advice")
+    words = text_of(sections(page)["barrow"])
+
+    assert "No steps, 1 silence" in words
+    assert "two speak of it but have no steps" in page.description
+
+
 def test_one_document_alone_needs_no_table(tmp_path: Path) -> None:
     page = page_of(site_of(tmp_path, three_councils()), "councillor-unhappy-officer")
     tree = parsed(page.html)

@@ -49,7 +49,7 @@ ROUTE_MEANINGS = Labels({
         "On every path, the document says who receives the matter, who decides it or acts, and what follows."
     ),
     RouteState.STOPS: N_(
-        "The document has steps, but on some paths does not say who receives the matter, who decides it or what "
+        "The document speaks of it, but on some paths does not say who receives the matter, who decides it or what "
         "follows."
     ),
     RouteState.SILENT: N_(
@@ -101,7 +101,11 @@ def length_in_words(route: RouteSummary) -> str:
         return ROUTE_STATES[RouteState.SILENT]
     silences = len(route.silences)
     count = len(listing(route.tree).number)
-    steps = ngettext("{number} step", "{number} steps", count).format(number=f"{count:,}")
+    steps = (
+        ngettext("{number} step", "{number} steps", count).format(number=f"{count:,}")
+        if count
+        else _("No steps")
+    )
     if not silences:
         return _("{steps}, no silence").format(steps=steps)
     return ngettext("{steps}, {number} silence", "{steps}, {number} silences", silences).format(
@@ -115,15 +119,22 @@ def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
     found = Counter(route_state(route) for route in routes)
     answering = found[RouteState.WHOLE] + found[RouteState.STOPS]
     by_reading = sum(bool(route.tree.by_reading) for route in routes)
+    # Rules to keep to, and where the document stops: no step of them is numbered.
+    stepless = sum(
+        not (route.is_silent or route.tree.by_reading or listing(route.tree).number)
+        for route in routes
+    )
     silent, unread = found[RouteState.SILENT], total - found.total()
     if total == 1:
         return (
             _("The document has steps for it.")
-            if answering
+            if answering > stepless
+            else _("The document has no steps for it.")
+            if stepless
             else _("The document does not answer it.")
         )
     all_ = in_words(total)
-    if answering == total and not by_reading:
+    if answering == total and not (by_reading or stepless):
         if total == 2:
             return _("Both documents have steps for it.")
         return _("All {number} documents have steps for it.").format(number=all_)
@@ -131,12 +142,14 @@ def answers_in_words(routes: Iterable[RouteSummary], total: int) -> str:
         if total == 2:
             return _("Neither document has steps for it.")
         return _("None of the {total} documents has steps for it.").format(total=all_)
-    plain = answering - by_reading
+    plain = answering - by_reading - stepless
     said = []
-    if plain or not by_reading:
+    if plain or stepless or not by_reading:
         said.append(_some(_PLAINLY, plain, all_))
     if by_reading:
         said.append(_some(_THEM_BY_READING if said else _BY_READING, by_reading, all_))
+    if stepless:
+        said.append(_some(_STEPLESS, stepless, all_))
     if silent:
         said.append(_some(_SILENT, silent, all_))
     if unread:
@@ -155,6 +168,10 @@ _BY_READING = NN_(
 _THEM_BY_READING = NN_(
     "{number} has them only by a reading of the text",
     "{number} have them only by a reading of the text",
+)
+_STEPLESS = NN_(
+    "{number} speaks of it but has no steps",
+    "{number} speak of it but have no steps",
 )
 _SILENT = NN_("{number} is silent", "{number} are silent")
 _UNREAD = NN_("{number} has not been read for it yet", "{number} have not been read for it yet")
