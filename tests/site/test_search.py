@@ -415,6 +415,8 @@ def test_a_council_that_is_named_and_silent_is_said_to_be(
     page = page_at(f"{handbook_url}search/")
     assert ask(page, "who speaks to the press at Barrow").silences == ("question press barrow",)
     assert ask(page, "who speaks to the press at Weston").silences == ()
+    # It is asked who manages the clerk, which is answered, and not who appoints staff.
+    assert ask(page, "who manages the clerk in Wellingborough").silences == ()
 
 
 def test_beside_a_silence_stands_nothing_that_every_document_has(

@@ -3,6 +3,7 @@
 (() => {
   const { places, tokens } = window.protocolSearchWords;
 
+  const SENTENCES = /.+?(?:;|[.!?]+(?=\s+[^\p{Ll}\s])|$)\s*/gu; // "e.g. a member" is inside one
   const FRAMING = 0.3; // how much a word says that only frames what is asked
 
   // The words to be marked, and how much each says.
@@ -21,7 +22,7 @@
     const lines = text.split("\n").filter((line) => line.trim());
     let best = { line: lines[0] ?? "", before: "", worth: 0 };
     for (const whole of lines) {
-      const sentences = whole.length > 320 ? (whole.match(/[^.!?;]+[.!?;]*\s*/g) ?? [whole]) : [whole];
+      const sentences = whole.length > 320 ? (whole.match(SENTENCES) ?? [whole]) : [whole];
       sentences.forEach((line, at) => {
         const worth = [...new Set(places(line).map(({ word }) => word))].reduce(
           (sum, word) => sum + (marks.get(word) ?? 0),

@@ -139,6 +139,10 @@
     return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
   }
 
+  // Whether it is known what the document of each council that is named says to a question.
+  const isReadBy = (named, { councils }, { silent, unread }) =>
+    councils && named.length > 0 && !unread && silent?.[0] === silent?.[1].length;
+
   function silences({ root, words, index, head, link, number }, { meant, hits, named, isRelaxed }, short, near) {
     const box = (key, title, ...inside) =>
       make(
@@ -151,6 +155,7 @@
     const isFound = hits.some((hit) => hit.edition);
     // What a document has in its own words is nothing on which all are silent: a grievance, beside an appeal.
     const isSpoken = hits.some((hit) => hit.edition && hit.own >= needed(meant).length);
+    let isAnswered = false; // a likelier question: silence on another is no answer
     for (const { entry, number: place, isAsked, own, units } of short.filter((hit) => hit.index === index)) {
       // Where a passage lacks some of the words, only a silence on all that its own name says is an answer.
       const many = needed(meant).length;
@@ -158,6 +163,8 @@
       if (!hasAll && !isAsked && !(isRelaxed && isNamed(entry, meant, head)) && !isOnlyThere(place, meant, head))
         continue;
       const ours = named.filter(({ name }) => meant.councils && entry.silent?.[1].includes(name));
+      if (isAsked && isAnswered) continue;
+      isAnswered ||= isAsked && entry.kind === "question" && isReadBy(named, meant, entry) && !ours.length;
       if (ours.length && ours.length === named.length && (isAsked || (!isFound && own >= needed(meant).length))) {
         const told = { councils: joined(ours.map(({ name }) => name)) };
         out.push(
