@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.aligning import Stretch
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _KEY = 8
 _LONGEST_BACK = 200
 """Characters before the place where two texts part in which a declared difference is looked for."""
+_NOTE_MARK = re.compile(r"(?<=[^\W_])[*†‡]")
 _LINES = (DifferenceReason.LINES_JOINED, DifferenceReason.LINE_DIVIDED)
 _CHANGES_MEANING = re.compile(
     r"\b(?:shall|must|may|might|should|will|would|can|cannot|not|no|never|nor|unless|except|only|always)\b",
@@ -103,6 +105,32 @@ def is_covered(difference: Difference, words_of_edition: frozenset[str]) -> bool
     """Return whether the reason of a difference covers its words, as far as a program can see."""
     check = _CHECKS.get(difference.reason)
     return check is None or check(difference.received, difference.edition, words_of_edition)
+
+
+def notes_left_out(stretches: list[Stretch], received: Layout, of: Edition) -> Iterator[int]:
+    """Yield where a declared bullet is the mark of a note: it stands alone, and behind a word above ("Members*")."""
+    text, begins = received.characters, sorted(received.begins)
+    places = {at: index for index, at in enumerate(begins)}
+    found = (m.start() for m in _NOTE_MARK.finditer(text))
+    marks = deque(at for at in found if at not in received.words)
+    met: dict[str, int] = {}
+    for stretch in stretches:
+        at, sign = stretch.start, text[stretch.start : stretch.end]
+        is_bullet = (
+            stretch.declared is not None
+            and of.differences[stretch.declared].reason is DifferenceReason.LIST_BULLET
+        )
+        while marks and marks[0] < at:
+            met[text[marks[0]]] = marks.popleft()
+        if not is_bullet or sign not in met or at not in places:
+            continue
+        beside = (
+            *begins[max(places[at] - 1, 0) : places[at]],
+            *begins[places[at] + 1 : places[at] + 2],
+        )
+        if not any(text.startswith(sign, each) and each in received.bullets for each in beside):
+            del met[sign]
+            yield at
 
 
 def _bullet(received: str, edition: str, _: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.aligning import Stretch, align
-from mkdocs_protocol.checking.declared import Declared, is_covered
+from mkdocs_protocol.checking.declared import Declared, is_covered, notes_left_out
 from mkdocs_protocol.checking.lines import LineFault, line_faults
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.layout import Layout, layout_of
@@ -88,6 +88,14 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
     told = _Told(edition, document, here, path)
     yield from told.changes([s for s in stretches if not s.is_same and s.declared is None])
     yield from told.lines(line_faults(stretches, document, here, edition.differences, declared))
+    for at in notes_left_out(stretches, document, edition):
+        sign = document.characters[at]
+        yield Problem(
+            Location(path, document.line_at(at)),
+            f"“{sign}” begins this line and stands behind a word above: it is the mark of a note, not a bullet; write "
+            f"“\\{sign}” before its words in the edition, and declare one bullet fewer",
+            "difference-reason",
+        )
     for difference in declared.not_met():
         yield Problem(
             difference.at,

@@ -451,3 +451,18 @@ def test_verify_takes_time_in_proportion_to_the_text(
 
 def _none(_i: int, _j: int, _same: int) -> None:
     return None
+
+
+def test_the_mark_of_a_note_is_no_bullet(tmp_path: Path) -> None:
+    bullets = '  - {reason: list bullet, received: "*", times: '
+    above, items = "1.1 Members{} shall:", ("* ask;", "* listen.")
+    received = "\n".join((above.format("*"), *items, "1.2 Officers answer.", "* Volunteers too."))
+    written_as = above.format("\\*") + "\n\n- ask;\n- listen.\n\n1.2 Officers answer.\n\n"
+
+    lost = told(
+        tmp_path, written(f"{written_as}- Volunteers too.", received, "text", bullets + "3}")
+    )
+    assert [line.split(": ")[0] for line in lost] == [f"{RECEIVED}:7:1"]
+    assert "the mark of a note" in lost[0]
+    kept = written(f"{written_as}\\* Volunteers too.", received, "text", bullets + "2}")
+    assert told(tmp_path, kept) == []
