@@ -23,6 +23,7 @@ from mkdocs_protocol.core.text import (
     Struck,
     Table,
     Words,
+    plain_inline,
 )
 from mkdocs_protocol.papers.markdown import at_the_start, escaped, within_a_line
 from mkdocs_protocol.papers.takeaway.text import REMARKS, Heading
@@ -148,7 +149,7 @@ def _one_line(children: tuple[Inline, ...]) -> str:
 
 def _inline(children: tuple[Inline, ...], before: str = "", after: str = "") -> str:
     """Return a run of words; `before` and `after` are the characters around it, which decide whether a star can be used."""
-    plain, said = [_plain(child) for child in children], ""
+    plain, said = [plain_inline((child,)) for child in children], ""
     for number, child in enumerate(children):
         left = next((s[-1] for s in reversed(plain[:number]) if s), before)
         right = next((s[0] for s in plain[number + 1 :] if s), after)
@@ -181,7 +182,7 @@ def _child(child: Inline, left: str, right: str) -> str:
 
 
 def _marked(mark: str, inside: tuple[Inline, ...], left: str, right: str) -> str:
-    words, plain = _inline(inside, mark[0], mark[0]), _plain_all(inside)
+    words, plain = _inline(inside, mark[0], mark[0]), plain_inline(inside)
     bare = words.strip()
     is_shown = (
         bare
@@ -208,17 +209,3 @@ def _is_sign(sign: str) -> bool:
 
 def _words(text: str) -> str:
     return within_a_line(re.sub(r"\s+", " ", text))
-
-
-def _plain(child: Inline) -> str:
-    match child:
-        case Words(text):
-            return text
-        case LineBreak():
-            return "\n"
-        case _:
-            return _plain_all(child.children)
-
-
-def _plain_all(children: tuple[Inline, ...]) -> str:
-    return "".join(map(_plain, children))
