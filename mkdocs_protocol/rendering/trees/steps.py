@@ -65,7 +65,7 @@ class ShownEdge:
     number: int
     """The number of the step that it leads to; 0 for one without a number."""
     to: str
-    """The heading of that step."""
+    """What its arrow points to: that number, or the heading of a step that nothing else here names; or ""."""
     inferred: str
     """A remark that the text does not say so; "" if it does."""
 
@@ -196,13 +196,14 @@ class Steps:
                 if _is_counterpart(node, self._tree.onward[node.id])
                 else _NOT_AN_ANSWER
             )
+        number, heading = self._number.get(edge.to, 0), heading_of(following)
         return ShownEdge(
             label=edge.label or pgettext("the next step", "Next"),
-            title="" if is_answer else heading_of(following),
+            title="" if is_answer else heading,
             href=f"#{step_anchor(edge.to)}",
             mark=f"{edge.to}={place + 1}" if place else edge.to,
-            number=self._number.get(edge.to, 0),
-            to=heading_of(following),
+            number=number,
+            to=str(number or (heading if is_answer else "")),
             inferred=_(inferred) if edge.inferred else "",
         )
 
