@@ -113,7 +113,7 @@ def notes_left_out(stretches: list[Stretch], received: Layout, of: Edition) -> I
     places = {at: index for index, at in enumerate(begins)}
     found = (m.start() for m in _NOTE_MARK.finditer(text))
     marks = deque(at for at in found if at not in received.words)
-    met: dict[str, int] = {}
+    met: set[str] = set()
     for stretch in stretches:
         at, sign = stretch.start, text[stretch.start : stretch.end]
         is_bullet = (
@@ -121,7 +121,7 @@ def notes_left_out(stretches: list[Stretch], received: Layout, of: Edition) -> I
             and of.differences[stretch.declared].reason is DifferenceReason.LIST_BULLET
         )
         while marks and marks[0] < at:
-            met[text[marks[0]]] = marks.popleft()
+            met.add(text[marks.popleft()])
         if not is_bullet or sign not in met or at not in places:
             continue
         beside = (
@@ -129,7 +129,7 @@ def notes_left_out(stretches: list[Stretch], received: Layout, of: Edition) -> I
             *begins[places[at] + 1 : places[at] + 2],
         )
         if not any(text.startswith(sign, each) and each in received.bullets for each in beside):
-            del met[sign]
+            met.remove(sign)
             yield at
 
 
