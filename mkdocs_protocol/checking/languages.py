@@ -114,8 +114,8 @@ def language_warnings(edition: Edition) -> Iterator[Problem]:
             written = "en-GB" if found == "en" else found
             yield Problem(
                 clause.at,
-                f"these words seem to be {_NAMES[found]}, and are said to be {_NAMES[said]}; write {{lang={written}}} "
-                "above them, so that they are read aloud in it",
+                f"these words seem to be {_NAMES[found]}, but are marked as {_NAMES[said]}; write {{lang={written}}} "
+                "above them, so that they are read aloud correctly",
                 "language-not-said",
             )
 

@@ -47,11 +47,11 @@ class Proposal:
             return (
                 f"{self.at}: perhaps a fact left out: {self.text}; give it in the facts as {self.fact}, or enter it "
                 f"under dismissed as {{kind: {self.kind}, clauses: {json.dumps([*self.clauses])}, why: …}} if it is "
-                "none of this document"
+                "not this document's"
             )
         return (
             f"{self.at}: perhaps a finding ({self.kind}): {self.text}; enter it under findings, or under dismissed "
-            "with why it is none"
+            "with why it is not one"
         )
 
 

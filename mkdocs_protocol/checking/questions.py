@@ -151,7 +151,7 @@ def modal_words_are_quoted(answer: Answer, answers: Answers, _: Edition) -> Iter
             at = answers.places.get(f"{answer.question}.answer", answer.at)
             yield Problem(
                 at,
-                f"the answer says “{found}”, and no words quoted do; use the document's own word, or "
+                f"the answer says “{found}”, but no quoted words do; use the document's own word, or "
                 "quote the words that have it",
                 "answer-modal-not-quoted",
             )

@@ -26,7 +26,7 @@ def search_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
             if found := words.search(f"{clause.heading}\n{clause.text}"):
                 yield Problem(
                     subject.at,
-                    f"'{subject.id}' is called a subject of no document, and {council.short_name} "
+                    f"'{subject.id}' is called a subject that no document covers, but {council.short_name} "
                     f"{clause.label} has '{found.group()}'; take the word out, or the subject",
                     "search-subject-not-silent",
                 )

@@ -156,8 +156,8 @@ def condition_warnings(handbook: Handbook, council: Council) -> Iterator[Problem
             if at and rest:
                 yield Problem(
                     at,
-                    f"the sentence of clause {quote.clause} has besides: “{rest}”; quote that, too, if the "
-                    "words hold only with it",
+                    f"the sentence in clause {quote.clause} also has “{rest}”; quote that too, if the "
+                    "words are true only with it",
                     "tree-condition-left-out",
                 )
 

@@ -161,10 +161,10 @@ class _Told:
             )
             yield self._problem(
                 fault.position,
-                f"“{words}” begins a line, an item or a cell of its own in the document, and none in the edition; "
-                f"write it so (a hyphen before it makes an item), or declare it under differences: {line}"
+                f"“{words}” begins a line, an item or a cell of its own in the document, but not in the edition; "
+                f"put it on a line of its own (a hyphen before it makes an item), or declare it under differences: {line}"
                 if fault.reason is DifferenceReason.LINES_JOINED
-                else f"“{words}” goes on with its line in the document, and begins a line, an item or a cell of its "
+                else f"“{words}” continues its line in the document, but begins a line, an item or a cell of its "
                 f"own in the edition; join it to what stands before it, or declare it under differences: {line}",
                 "lines-differ",
             )

@@ -116,7 +116,7 @@ def _other_documents(
     for name in form.documents:
         if name not in there:
             known = (
-                did_you_mean(name, there) if there else "; there is no folder of a kind beside it"
+                did_you_mean(name, there) if there else "; the council has no folder of this name"
             )
             folder.report(
                 tree.key_place(("documents", name)),

@@ -155,7 +155,7 @@ def _report_same_names(councils: Sequence[Council], folder: SourceFolder) -> Non
             folder.report(
                 council.at,
                 f"'{council.short_name}' is the short_name of {other.at.path}, too, so that no list could tell the two "
-                f"apart; add what does, in both: short_name: {council.short_name} (its district or county)",
+                f"apart; add what tells them apart, in both: short_name: {council.short_name} (its district or county)",
                 "same-name",
             )
 
@@ -201,7 +201,7 @@ def _council_folders(folder: SourceFolder) -> list[Path]:
         else:
             folder.report(
                 folder.place_of(entry),
-                f"'{entry.name}' is nothing that councils share{did_you_mean(entry.name, _SHARED)}",
+                f"'{entry.name}' is not a file that councils share{did_you_mean(entry.name, _SHARED)}",
                 "unknown-file",
             )
     return paths

@@ -94,7 +94,7 @@ def _fault(content: bytes, kind: str, end: str) -> str:
     if not kind:
         return "this is no picture that a browser shows; save it as SVG, PNG, JPEG or WebP"
     if kind != end.replace("jpeg", "jpg"):
-        return f"this is called .{end}, and its content is {kind.upper()}; call it crest.{kind}"
+        return f"this is called .{end}, but its content is {kind.upper()}; call it crest.{kind}"
     if kind == "svg":
         return fault_of_svg(content)
     return "" if _is_whole(content, kind) else "this picture breaks off; save it here again"

@@ -72,7 +72,7 @@ class _Look:
         if self._depth == 1 and (space, local) != (_SVG, "svg"):
             raise _Refused("does not begin with an <svg> of its own")
         if space == _SVG and local not in _SHAPES:
-            raise _Refused(f"has a <{local[:40]}>, which is no shape or colour")
+            raise _Refused(f"has a <{local[:40]}>, which is not a shape or colour")
         if space != _SVG and not space.startswith(_OF_EDITORS):
             raise _Refused(f"has a <{local[:40]}> that is not SVG")
         if (space, local) == (_SVG, "style"):

@@ -77,14 +77,14 @@ def _left_of_starter(
             yield Problem(
                 source.at(number + 1, found.start() + 1),
                 f"'{found[0]}' is the starter's, not the council's; write the document's own words in its place, "
-                "or status: draft into the facts",
+                "or put status: draft into the facts",
                 "starter-left",
             )
         commented = _COMMENTED.match(line) if number < first_line else None
         if commented and commented[1] not in given:
             yield Problem(
                 source.at(number + 1, line.index("#") + 1),
-                f"'{commented[1]}' is still a comment, so that the page would say the document does not state it; "
+                f"'{commented[1]}' is still a comment, so the page would say that the document does not state it; "
                 "take the # away and give what is printed, or delete the line",
                 "starter-left",
             )

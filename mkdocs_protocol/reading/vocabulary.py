@@ -128,7 +128,7 @@ def _report_shared_names(entries: Sequence[RoleForm], tree: YamlTree, folder: So
             if other != entry.id:
                 folder.report(
                     tree.place((index, "also_called", place)),
-                    f"'{name}' is a name of '{other}', too; leave it with one of the two roles",
+                    f"'{name}' is also a name of '{other}'; leave it with one of the two roles",
                     "shared-name",
                 )
 

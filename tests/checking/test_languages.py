@@ -34,8 +34,8 @@ def test_welsh_that_is_not_said_to_be_is_told(tmp_path: Path) -> None:
     (told,) = warnings(tmp_path, f"{{topic=channels}}\n{WELSH}")
     assert told.startswith(EDITION)
     assert told.endswith(
-        "these words seem to be Welsh, and are said to be English; write {lang=cy} above them, "
-        "so that they are read aloud in it"
+        "these words seem to be Welsh, but are marked as English; write {lang=cy} above them, "
+        "so that they are read aloud correctly"
     )
 
 
@@ -46,9 +46,7 @@ def test_welsh_that_is_said_to_be_is_good(tmp_path: Path) -> None:
 
 def test_english_in_a_welsh_document_is_told(tmp_path: Path) -> None:
     told = warnings(tmp_path, f"{{topic=channels}}\n{ENGLISH}", "language: cy\n")
-    assert (
-        "these words seem to be English, and are said to be Welsh; write {lang=en-GB}" in told[-1]
-    )
+    assert "these words seem to be English, but are marked as Welsh; write {lang=en-GB}" in told[-1]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_the_message_has_the_line_for_either_answer(tmp_path: Path) -> None:
     )
     assert str(found).endswith(
         'give it in the facts as adopted: {value: 2024-05-03, printed: "Adopted 3 May 2024"}, or enter it under '
-        "dismissed as {kind: missing, clauses: [], why: …} if it is none of this document"
+        "dismissed as {kind: missing, clauses: [], why: …} if it is not this document's"
     )
 
 

@@ -96,7 +96,7 @@ def test_an_answer_without_fault(text: str, tmp_path: Path) -> None:
         ('    state: silent\n    near: ["1.3"]\n',
          "4:12: there is no clause '1.3'; did you mean '1.2'?", "unknown-clause"),
         (f"    state: partly\n    answer: You should not bully.\n{QUOTED}",
-         "4:13: the answer says “should not”, and no words quoted do; use the document's own word, or quote the words "
+         "4:13: the answer says “should not”, but no quoted words do; use the document's own word, or quote the words "
          "that have it", "answer-modal-not-quoted"),
         (f"    state: known\n    answer: Nobody.\n{QUOTED}",
          "3:12: state: 'known' is not known here; write one of answered, not read yet, partly, silent", "bad-value"),

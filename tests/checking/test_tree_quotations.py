@@ -252,7 +252,7 @@ def test_a_cut_condition_is_a_warning_at_the_words_and_no_problem(tmp_path: Path
     assert [(w.code, str(w)) for w in found.warnings] == [
         (
             "tree-condition-left-out",
-            f"{FILE}:9:32: the sentence of clause 1.1 has besides: “If they can,”; quote that, too, if the words "
-            "hold only with it",
+            f"{FILE}:9:32: the sentence in clause 1.1 also has “If they can,”; quote that too, if the words "
+            "are true only with it",
         )
     ]

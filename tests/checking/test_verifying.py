@@ -305,7 +305,7 @@ def test_lines_that_run_together_are_told_with_the_line_to_copy(tmp_path: Path) 
 def test_a_line_that_is_divided_is_told(tmp_path: Path) -> None:
     (line,) = shapes("1.1 One:\n\n- to act\n", "1.1 One: to act", tmp_path)
 
-    assert "“to act” goes on with its line in the document" in line
+    assert "“to act” continues its line in the document" in line
 
 
 @pytest.mark.parametrize(

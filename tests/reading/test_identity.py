@@ -99,7 +99,7 @@ def test_a_drawing_that_could_act_or_fetch_is_refused(content: bytes) -> None:
         ("crest: {file: crest.png, text: Arms}\n", {"crest.svg": svg()},
          "council.yml:4:15: there is no 'crest.png' beside this file; there is crest.svg; put the picture there"),
         ("crest: {file: crest.png, text: Arms}\n", {"crest.png": svg()},
-         "crest.png:1:1: this is called .png, and its content is SVG; call it crest.svg"),
+         "crest.png:1:1: this is called .png, but its content is SVG; call it crest.svg"),
         ("crest: {file: crest.png, text: Arms}\n", {"crest.png": b"GIF89a"},
          "crest.png:1:1: this is no picture that a browser shows; save it as SVG, PNG, JPEG or WebP"),
         ("crest: {file: crest.png, text: Arms}\n", {"crest.png": PNG + b"x" * 200_000},

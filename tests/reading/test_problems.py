@@ -58,7 +58,7 @@ def test_two_councils_of_one_short_name_are_told(tmp_path: Path) -> None:
 
     assert told(tmp_path, files) == [
         "councils/two/council.yml:1:1: 'newton' is the short_name of councils/one/council.yml, too, so that no list could "
-        "tell the two apart; add what does, in both: short_name: newton (its district or county)"
+        "tell the two apart; add what tells them apart, in both: short_name: newton (its district or county)"
     ]
 
 
@@ -394,7 +394,7 @@ def test_a_file_that_belongs_nowhere_is_told(tmp_path: Path) -> None:
         "file that ends in .md",
         "councils/little-example/editons:1:1: 'editons' is nothing that a council has; did you mean "
         "'editions'?",
-        "councils/topic.yml:1:1: 'topic.yml' is nothing that councils share; did you mean 'topics.yml'?",
+        "councils/topic.yml:1:1: 'topic.yml' is not a file that councils share; did you mean 'topics.yml'?",
     ]
 
 
