@@ -59,10 +59,10 @@ _AGES = Labels({
     Age.NOT_KNOWN: N_("The other text is dated {dated}; the dates do not show which of the two came first."),
 })  # fmt: skip
 _OWN_WORDS = NN_(
-    "The last quotation is this document’s own: the same, or a part of it, outside its lists.",
-    "The last quotations are this document’s own: the same, or a part of it, outside its lists.",
+    "The last quotation is from this document: it says the same, or part of it, outside its lists.",
+    "The last quotations are from this document: they say the same, or part of it, outside its lists.",
 )
-_NO_LIST = N_("This document has no list of what these owe.")
+_NO_LIST = N_("This document has no list of what they owe.")
 
 
 class DraftingPapers:

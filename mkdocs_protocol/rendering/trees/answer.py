@@ -223,7 +223,7 @@ class Answers:
         if first.endswith("."):  # A sentence already: it names only the one who asks.
             return self._council_words(first)
         return self._council_words(
-            Markup(_("By this document, go first to {whom}.")).format(whom=first)
+            Markup(_("This document says to go first to {whom}.")).format(whom=first)
         )
 
     @property

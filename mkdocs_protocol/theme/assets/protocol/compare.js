@@ -228,7 +228,7 @@
       href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })),
     });
     setTimeout(() => URL.revokeObjectURL(href), 10000);
-    say(_("The table was made; the browser saves it."));
+    say(_("The table is ready; your browser is saving it."));
   }
 
   function clear() {

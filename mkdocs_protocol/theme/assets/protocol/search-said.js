@@ -121,7 +121,7 @@
   function beside(meant, isFound) {
     const rest = besides(meant).map(({ typed }) => typed);
     if (!rest.length) return [];
-    const told = _("What is found has the other words: {words}.", { words: quoted(rest) });
+    const told = _("These results have the other words: {words}.", { words: quoted(rest) });
     return [make("p", {}, ...(isFound ? [told] : left(meant)))];
   }
 
