@@ -70,11 +70,11 @@ def _no_date(value: PartialDate, printed: str) -> str:
     """Return what is wrong with a value where no date can be read in what is printed; "" if it may be right."""
     write = f'write {{words: "{printed}"}} in place of value and printed'
     if any(not date.readings for date in printed_dates(" ".join(printed.split()))):
-        return f"what is printed (“{printed}”) is no day of the calendar, so that it gives no date; {write}"
+        return f"what is printed (“{printed}”) is not a day in the calendar, so it gives no date; {write}"
     if printed and not has_year_of(value, printed):
         return (
-            f"the year of the value ({value.written}) is not in what is printed (“{printed}”); where the document gives "
-            f"no date, {write}; else print its year, too"
+            f"the year of the value ({value.written}) is not in what is printed (“{printed}”); if the document gives "
+            f"no date, {write}; otherwise print its year too"
         )
     return ""
 

@@ -71,7 +71,7 @@ def dates_to_give(_: Handbook, council: Council) -> Iterator[Problem]:
         if line := line_to_give(edition):
             yield Problem(
                 edition.places["dates_to_give"],
-                f"the text prints '{edition.dates_to_give}', and the facts give no dates; write dates: and below "
+                f"the text prints '{edition.dates_to_give}', but the facts give no dates; write dates: and below "
                 f"it the line   {line}, or dates: {{}} if none is this document's",
                 "dates-not-given",
             )

@@ -147,7 +147,7 @@ def _first_of_each(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield replace(problem, message=_MANY_MORE)
 
 
-_MANY_MORE = f"from here on there are more problems of this kind than {MOST_REPORTED} in this file; mend those above, and check again"
+_MANY_MORE = f"from here on there are more problems of this kind than {MOST_REPORTED} in this file; correct those above, and check again"
 
 
 def _believable(found: Iterable[Problem], read: Sequence[Problem]) -> Iterator[Problem]:

@@ -67,7 +67,7 @@ def _to_be_checked(what: str, checked: str, check_again: str) -> str:
     last = show_day(date.fromisoformat(checked))
     again = show_day(date.fromisoformat(check_again))
     return (
-        f"{what} was last checked on {last} and was to be checked again by {again}; hold it against its "
+        f"{what} was last checked on {last} and was to be checked again by {again}; check it against its "
         "source, then write the day as 'checked' and a new 'check_again'"
     )
 

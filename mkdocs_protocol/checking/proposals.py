@@ -133,7 +133,7 @@ def numbers_in_a_line(_: Council, edition: Edition) -> Iterator[Proposal]:
                     clause.at,
                     FindingKind.STRUCTURE,
                     (clause.id,),
-                    f"clause {clause.label} has {joined([f'“{one}”' for one in others[:3]])} behind “{first}” in one "
+                    f"clause {clause.label} has {joined([f'“{one}”' for one in others[:3]])} after “{first}” in one "
                     "paragraph, which nobody can cite there; to have them cited, begin a paragraph or an item with each",
                 )
 
@@ -258,7 +258,7 @@ def facts_left_out(_: Council, edition: Edition) -> Iterator[Proposal]:
             found.at,
             FindingKind.MISSING,
             (found.clause,) if found.clause else (),
-            f"{where} prints “{_short(found.printed)}”, and the facts have no {found.key}{_so_pages_say(edition)}",
+            f"{where} prints “{_short(found.printed)}”, but the facts have no {found.key}{_so_pages_say(edition)}",
             found.line,
         )
 
@@ -271,15 +271,15 @@ def facts_that_differ(_: Council, edition: Edition) -> Iterator[Proposal]:
             found.at,
             FindingKind.CONFLICT,
             (found.clause,) if found.clause else (),
-            f"{where} prints “{_short(found.printed)}”, and the facts give another date as {found.key}",
+            f"{where} prints “{_short(found.printed)}”, but the facts give another date as {found.key}",
         )
 
 
 def _so_pages_say(edition: Edition) -> str:
     """Return the consequence of a missing fact: where no dates are given at all, pages do not say which are not stated."""
     if "dates" in edition.places:
-        return ", so that pages say the document does not state it"
-    return "; no dates are given at all, so that pages say they have not been entered yet"
+        return ", so pages say the document does not state it"
+    return "; no dates are given at all, so pages say they have not been entered yet"
 
 
 RULES: tuple[Callable[[Council, Edition], Iterator[Proposal]], ...] = (

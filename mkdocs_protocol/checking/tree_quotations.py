@@ -222,7 +222,7 @@ def _faults_of_ties(handbook: Handbook, council: Council, tree: Tree) -> Iterato
                 yield Problem(
                     tree.keys[f"{path}.on"],
                     f"'{extra}' is not among what the silence 'lacks'; "
-                    "write it there, too, or remove it here",
+                    "write it there too, or remove it here",
                     "tree-tie",
                 )
             other = handbook.council_by_id.get(tie.council)

@@ -87,7 +87,7 @@ def _next(written: Sequence[Proposal], path: Path) -> str:
         return "mkdocs-protocol check"
     only = " ".join(f"--only {council}" for council in councils)
     return (
-        "answers, rows and trees rest on the topics that you accepted, so have them proposed anew: "
+        "answers, rows and trees rest on the topics that you accepted, so have them proposed again: "
         f"mkdocs-protocol suggest {only} --write {shown(path)}"
     )
 

@@ -94,7 +94,7 @@ def import_command(  # noqa: PLR0913 (each is an option)
     """
     day = _today()
     if not file.is_file():
-        raise PlainError(f"{file} is no file that is there; give the path of the document")
+        raise PlainError(f"{file} is not there; give the path of the document")
     folder, _ = councils_folder(folder)
     is_new = not os.path.lexists(folder / council)
     _refuse_wrong(council, edition or _UNDATED, name, kind, is_new=is_new)
@@ -154,8 +154,8 @@ def _before(
     loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
     if loaded.problems:
         raise PlainError(
-            f"{council} has faults, so that nothing can follow it (the first: {loaded.problems[0]}); mend what "
-            "mkdocs-protocol check tells, and import the file then"
+            f"{council} has faults, so nothing can follow it (the first: {loaded.problems[0]}); correct "
+            "what mkdocs-protocol check reports, then import the file"
         )
     kinds = loaded.handbook.vocabulary.document_kinds
     if document not in kinds:
@@ -252,7 +252,7 @@ def _add(
         return add_to(folder, contents, instead_of=instead_of)
     except FileExistsError as error:
         raise PlainError(
-            f"{error} is there already, and nothing is written over; name another --edition"
+            f"{error} is there already, and no file is overwritten; name another --edition"
         ) from None
     except OSError as error:
         raise PlainError(

@@ -68,7 +68,7 @@ _FORM = click.option(
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status 0: all is well; 1: something is wrong, and is told; 2: the command was typed wrongly.",
+    epilog="Exit status 0: all is well; 1: something is wrong, and a message says what; 2: the command was typed wrongly.",
 )
 @click.version_option(package_name="mkdocs-protocol")
 def main() -> None:
@@ -232,7 +232,7 @@ def review(
 @click.option(
     "--site",
     is_flag=True,
-    help="Begin a whole site in the folder where you stand, ready for a repository on GitHub or GitLab.",
+    help="Begin a whole site in the current folder, ready for a repository on GitHub or GitLab.",
 )
 @click.option(
     "--wheel",

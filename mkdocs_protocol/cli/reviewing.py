@@ -48,7 +48,7 @@ def days_of(_context: click.Context, _param: click.Parameter, value: str | None)
     if not 0 <= days <= LONGEST_DAYS:
         raise click.BadParameter(
             visible(
-                f"'{value}' is no length of time up to {LONGEST_DAYS} days; write 90d for days or 12w for weeks"
+                f"'{value}' is not a length of time up to {LONGEST_DAYS} days; write 90d for days or 12w for weeks"
             )
         )
     return days

@@ -93,7 +93,7 @@ def _records(folder: Path, council: str) -> tuple[ImportRecord, ...]:
         raise PlainError(loaded.problems[0].message)
     if loaded.problems:
         raise PlainError(
-            f"{council} has faults (the first: {loaded.problems[0]}); mend what mkdocs-protocol check tells first"
+            f"{council} has faults (the first: {loaded.problems[0]}); first correct what mkdocs-protocol check reports"
         )
     return tuple(loaded.handbook.council_by_id[council].imports)
 

@@ -122,6 +122,6 @@ def _address(url: str) -> str:
     """Return an address as given. Raises PlainError for anything but a complete web address."""
     if url and not is_web_address(url):
         raise PlainError(
-            f"'{url}' is no address of a page; write it whole: https://www.example.org/"
+            f"'{url}' is not the address of a page; write it whole: https://www.example.org/"
         )
     return url

@@ -134,7 +134,7 @@ def parse_interval(text: str) -> int:
     if not 1 <= months <= LONGEST_MONTHS:
         shown = text if len(text) <= 40 else f"{text[:39]}…"
         raise ValueError(
-            f"'{shown}' is no length of time; write it as 4 years, 1 year or 18 months"
+            f"'{shown}' is not a length of time; write it as 4 years, 1 year or 18 months"
         )
     return months
 

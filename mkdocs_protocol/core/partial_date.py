@@ -170,7 +170,7 @@ def build_day(environ: Mapping[str, str]) -> date:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(LONDON).date()
     except (ValueError, OverflowError, OSError):
         raise ValueError(
-            f"SOURCE_DATE_EPOCH is '{_shortened(epoch)}', which is no time of a build; "
+            f"SOURCE_DATE_EPOCH is '{_shortened(epoch)}', which is not the time of a build; "
             "write whole seconds since 1970, such as 1795305600, or leave it unset"
         ) from None
 

@@ -10,7 +10,7 @@ _UNSEEN = re.compile(
     # Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties.txt): fillers, joiners, direction marks, tags …
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-    # Marks of annotations, the blank cell of Braille, and what Unicode says is no character.
+    # Marks of annotations, the blank cell of Braille, and what Unicode says is not a character.
     "\ufff9-\ufffb\u2800\ufdd0-\ufdef\ufffe\uffff"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)

@@ -80,7 +80,7 @@ def _of_block(piece: Piece) -> tuple[Guess, ...]:
 def _frame_guess(block: Block) -> Guess:
     return Guess(
         "page-frame",
-        f"this line of the page's {block.place.part or 'frame'} stands once in the edition",
+        f"this line of the page's {block.place.part or 'frame'} is kept once in the edition",
     )
 
 
@@ -405,5 +405,5 @@ def _first_text(blocks: Sequence[Block]) -> int:
 
 def _id_guess(what: str) -> Guess:
     return Guess(
-        "id-made", f"{what} has no number; its address in the edition is made from where it stands"
+        "id-made", f"{what} has no number; its address in the edition is made from its position"
     )

@@ -114,7 +114,7 @@ def foreign_file(content: bytes, file_name: str) -> ForeignFile:
         text.count(begins, text.rfind(ends) + 1) > _MOST_UNENDED for begins, ends in _PARTS_OF_HTML
     ):
         raise refused(
-            name, "its tags or comments do not end", "save the page anew, or copy its text"
+            name, "its tags or comments do not end", "save the page again, or copy its text"
         )
     return ForeignFile(
         name, kind, content, tuple(remarks), text, hashlib.sha256(content).hexdigest()

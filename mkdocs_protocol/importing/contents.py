@@ -56,7 +56,7 @@ def _is_line(block: Block) -> bool:
 def _line(block: Block, *, typed: bool) -> Block:
     guess = Guess(
         "contents-typed",
-        "this line ends in a page number, or stands again below, and is taken for one of a list of contents",
+        "this line ends in a page number, or is repeated below, and is taken for one of a list of contents",
     )
     return replace(
         block, sort=Sort.CONTENTS, guesses=(*block.guesses, guess) if typed else block.guesses

@@ -40,9 +40,7 @@ _GUESSED = ("cp1252", "mac-roman", "iso8859-14", "cp850")
 _FEWEST_USUAL = 2
 _FEWEST = 16
 """With at least so many bytes, zeros between letters mean UTF-16 and are not there by chance."""
-_TIDY = (
-    "open it in a word processor, mend what looks wrong, and save it as .docx, or as text in UTF-8"
-)
+_TIDY = "open it in a word processor, correct what looks wrong, and save it as .docx, or as text in UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _decoded(content: bytes) -> Decoded:
         return Decoded(content.decode(encoding), encoding, is_guessed=True)
     except UnicodeDecodeError as error:
         raise NoTextError(
-            f"it is no text: the byte {content[error.start]:02X} on line {_line(content, error.start)} is no character",
+            f"it is not text: the byte {content[error.start]:02X} on line {_line(content, error.start)} is not a character",
             SAVE_AS,
         ) from None
 
@@ -186,13 +184,13 @@ def _refuse_no_text(made: Decoded) -> None:
     if made.encoding not in {"ascii", "cp1252"} and any(
         unicodedata.category(char) in {"Cn", "Cs"} for char in set(text)
     ):
-        raise NoTextError("it is no text: it has characters that do not exist", SAVE_AS)
+        raise NoTextError("it is not text: it has characters that do not exist", SAVE_AS)
     shown = "".join(text.split())
     if made.is_guessed and sum(char > "\x7f" for char in shown) > _MOST_UNUSUAL * len(shown):
-        raise NoTextError("it is no text in an encoding that is known here", _TIDY)
+        raise NoTextError("it is not text in an encoding that is known here", _TIDY)
     if not any(map(str.isalpha, shown)):
         raise NoTextError(
-            "it has no letter, so it is no text", "choose the file that holds the document"
+            "it has no letters, so it is not text", "choose the file that holds the document"
         )
 
 

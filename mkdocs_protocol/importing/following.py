@@ -102,7 +102,7 @@ def _of_gone(unit: Unit, new: Sequence[Unit]) -> Change:
     """Return what became of a unit that the new text does not have as one of its own."""
     if (holder := _holder(unit, new)) is None:
         return Change(_GONE, _shown(unit), line=unit.line)
-    guess = _about_part(f"the words of {_called(unit)} stand in this clause now")
+    guess = _about_part(f"the words of {_called(unit)} are in this clause now")
     return Change(guess, _shown(holder), new.index(holder))
 
 

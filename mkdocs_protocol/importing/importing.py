@@ -197,13 +197,13 @@ def _about_facts(extra: Carried, before: Before, now: Edition) -> Iterator[Entry
     for code, what, told, is_uncertain in (
         (
             "facts-left",
-            f"what the facts of {old} say is to be said anew where it still holds",
+            f"what the facts of {old} say has to be given again if it is still true",
             extra.left,
             True,
         ),
         (
             "silences-carried",
-            f"{old} is silent on these topics, and no new word was seen that speaks of them; look whether one does",
+            f"{old} is silent on these topics, and no new word was seen that speaks of them; check whether one does",
             facts.silent,
             True,
         ),

@@ -109,7 +109,7 @@ def _words_of(block: Block) -> str:
 
 FIGURE_TYPED = Guess(
     "number-typed",
-    "the figure that begins this line is taken for its number, as another line goes on from it",
+    "the figure that begins this line is taken for its number, as another line continues from it",
     certain=False,
 )
 _OFTEN = 3

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _GUESS = Guess(
     "name-withheld",
-    f"a name of a person is taken to stand here; {WITHHELD} is written in its place, in the document as received too",
+    f"this looks like the name of a person; {WITHHELD} is written in its place, in the document as received too",
     certain=False,
 )
 

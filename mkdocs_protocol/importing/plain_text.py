@@ -61,13 +61,13 @@ _GAPS = Guess(
 _OFTEN = 3
 _AGAIN = Guess(
     "page-frame",
-    "these words stand by themselves several times; if they are the head or foot of pages, delete all but one, "
+    "these words are on their own in several places; if they are the head or foot of pages, delete all but one, "
     "here and in the text as received",
     certain=False,
 )
 _CUT = Guess(
     "paragraph-by-look",
-    "this paragraph begins with a small letter; join it to the one above, in both files, if it goes on with that",
+    "this paragraph begins with a small letter; join it to the one above, in both files, if it continues that",
     certain=False,
 )
 _EVENED = Guess(

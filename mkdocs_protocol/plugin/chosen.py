@@ -30,7 +30,7 @@ def faults_of_choice(config: MkDocsConfig, options: ProtocolConfig) -> Iterator[
         return
     if not hosts:
         yield (
-            f"{_place(config, options, 'compare_with')}: 'compare_with' stands beside 'only', and without that every "
+            f"{_place(config, options, 'compare_with')}: 'compare_with' needs 'only' beside it, since otherwise every "
             "council is shown and compared; name your own council, for example only: [my-council], or take "
             "compare_with away"
         )
@@ -39,7 +39,7 @@ def faults_of_choice(config: MkDocsConfig, options: ProtocolConfig) -> Iterator[
     for name in dict.fromkeys(guests):
         at = _place(config, options, "compare_with", name)
         if name in hosts:
-            yield f"{at}: '{name}' stands in both 'only' and 'compare_with'; take it out of one of them"
+            yield f"{at}: '{name}' is in both 'only' and 'compare_with'; take it out of one of them"
         elif there and name not in there:
             yield f"{at}: there is no council '{name}'{did_you_mean(name, there)}"
 

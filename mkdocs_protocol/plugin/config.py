@@ -86,7 +86,7 @@ class CouncilNames(opt.ListOfItems[str]):
         names = value.replace(",", " ").split() if isinstance(value, str) else value
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise base.ValidationError(
-                f"'{visible(str(value))}' is no list of councils; write their folders' names: [halstead, barrow]"
+                f"'{visible(str(value))}' is not a list of councils; write their folders' names: [halstead, barrow]"
             )
         return super().run_validation(names)
 
@@ -102,7 +102,7 @@ class WebAddress(Typed[str]):
         address = super().run_validation(value)
         if not is_web_address(address):
             raise base.ValidationError(
-                f"'{visible(address)}' is no address of a page; write it whole: https://www.example.org/"
+                f"'{visible(address)}' is not the address of a page; write it whole: https://www.example.org/"
             )
         return address
 
@@ -126,7 +126,7 @@ class Contact(Typed[str]):
             return pydantic.TypeAdapter(form_parts.Contact).validate_python(address)
         except pydantic.ValidationError:
             raise base.ValidationError(
-                f"'{visible(address)}' is no address to write to; write one such as clerk@town.example, or https://…"
+                f"'{visible(address)}' is not an address to write to; write one such as clerk@town.example, or https://…"
             ) from None
 
 

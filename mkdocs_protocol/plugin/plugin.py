@@ -117,7 +117,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             if not (self._is_serving and self._lent):
                 raise
             log.info(
-                "the handbook is shown as it was before; mend what is told above, and it comes back"
+                "the handbook is shown as it was before; correct what is reported above, and the new one is shown"
             )
         else:
             self._close_store()

@@ -97,7 +97,7 @@ class Standing:
         try:
             self._around = _what_decides(config, making.shared_key)
         except _NotKnownError as error:
-            log.debug("every page is written anew, since %s", error)
+            log.debug("every page is written again, since %s", error)
             return
         self._key, self._store = digest(self._around, making.key), store
         known = store.value(_place(config.site_dir))

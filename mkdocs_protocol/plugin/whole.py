@@ -72,7 +72,7 @@ class WholeSite:
             log.info(
                 "%s",
                 visible(
-                    f"{shown(Path(config.site_dir))} is written in place, so that a build that is killed leaves half a "
+                    f"{shown(Path(config.site_dir))} is written in place, so a build that is killed would leave half a "
                     f"site: no folder can be made beside it ({error.strerror})"
                 ),
             )

@@ -265,7 +265,7 @@ def _words(value: Value) -> tuple[str, ...]:
     found = value if isinstance(value, tuple) else (value,)
     if any(not isinstance(one, str) for one in found):
         raise NoPlaceError(
-            "under value stands what is no word and no list of words; write one of these"
+            "what is under value is neither a word nor a list of words; write one of these"
         )
     return tuple(one for one in found if isinstance(one, str))
 

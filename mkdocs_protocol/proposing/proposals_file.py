@@ -53,7 +53,7 @@ def _score(value: object) -> float:
             number = -1.0
         if 0 <= number <= 1:
             return number
-    raise ValueError("this is no score; write a number from 0 to 1, such as 0.5")
+    raise ValueError("this is not a score; write a number from 0 to 1, such as 0.5")
 
 
 Score = Annotated[float, BeforeValidator(_score)]

@@ -77,7 +77,7 @@ def proposed_trees(handbook: Handbook, council: Council) -> Iterator[Proposal]:
                 situation,
                 "same",
                 (("same_as", same),),
-                f"the same steps as for {same}: read whether they hold here, too",
+                f"the same steps as for {same}: check whether they apply here too",
                 min(step.found.score for step in steps),
             )
             continue

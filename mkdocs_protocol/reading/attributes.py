@@ -57,7 +57,7 @@ def parse_attributes(text: str) -> tuple[Attribute, ...]:
     if not stripped.endswith("}"):
         raise MalformedError(
             "this line begins with '{' but does not end with '}'; close it, or "
-            "write '\\{' if the brace is a word of the council's",
+            "write '\\{' if the brace is the council's own",
             0,
         )
     inside = stripped[:-1]

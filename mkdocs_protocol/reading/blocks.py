@@ -177,7 +177,7 @@ class BlockReader:
                 self.report(
                     self.place(begins + index, line),
                     f"a line of a list of contents begins with a hyphen; write '- {_cut(line)}' here, and "
-                    "so for each of its lines",
+                    "the same for each of its lines",
                     "item-within-paragraph",
                 )
 
@@ -209,7 +209,7 @@ class BlockReader:
             at,
             f"“{marker}” begins a line inside a paragraph here; write '- {_cut(words)}' if it is an item "
             "of a list, put an empty line above it if it is a clause, or join it to the line above if "
-            "it goes on with that",
+            "it continues that",
             "item-within-paragraph",
         )
 
@@ -263,7 +263,7 @@ class BlockReader:
         self.report(
             self.place(cell.map[0] if cell.map else 0, cell.content),
             "this row has more cells than the row of headings; give the headings as many, or write "
-            "'\\|' where the stroke is a word of the council's",
+            "'\\|' if the stroke is the council's own",
             "ragged-table",
         )
 

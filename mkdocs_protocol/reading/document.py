@@ -46,7 +46,7 @@ def read_editions(
         if entry.suffix != ".md":
             folder.report(
                 folder.place_of(entry),
-                f"'{entry.name}' is no edition; an edition is a file that ends in .md",
+                f"'{entry.name}' is not an edition; an edition is a file that ends in .md",
                 "unknown-file",
             )
             continue

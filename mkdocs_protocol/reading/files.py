@@ -229,7 +229,7 @@ def slug_fault(name: str) -> str:
     if name in RESERVED:
         return f"'{name}' is kept for the site itself; choose another name"
     if _DEVICES.fullmatch(name):
-        return f"'{name}' is kept by Windows for a device, so that no folder there can have it; choose another name"
+        return f"'{name}' is kept by Windows for a device, so no folder there can have it; choose another name"
     return ""
 
 

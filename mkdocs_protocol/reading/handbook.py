@@ -154,7 +154,7 @@ def _report_same_names(councils: Sequence[Council], folder: SourceFolder) -> Non
         if other is not council:
             folder.report(
                 council.at,
-                f"'{council.short_name}' is the short_name of {other.at.path}, too, so that no list could tell the two "
+                f"'{council.short_name}' is the short_name of {other.at.path}, too, so no list could tell the two "
                 f"apart; add what tells them apart, in both: short_name: {council.short_name} (its district or county)",
                 "same-name",
             )
@@ -173,7 +173,7 @@ def _fault_of_root(root: Path) -> str:
     if not found:
         return f"the councils' folder is empty; {_BEGIN}"
     if not any(path.name in _SHARED or os.path.lexists(path / "council.yml") for path in found):
-        return f"this folder holds no council, and no list that councils share; name the folder of the councils, or {_BEGIN}"
+        return f"this folder holds no council, nor a list that councils share; name the councils' folder, or {_BEGIN}"
     return ""
 
 

@@ -92,12 +92,12 @@ def _fault(content: bytes, kind: str, end: str) -> str:
             "at most, or as SVG"
         )
     if not kind:
-        return "this is no picture that a browser shows; save it as SVG, PNG, JPEG or WebP"
+        return "this is not a picture that a browser can show; save it as SVG, PNG, JPEG or WebP"
     if kind != end.replace("jpeg", "jpg"):
         return f"this is called .{end}, but its content is {kind.upper()}; call it crest.{kind}"
     if kind == "svg":
         return fault_of_svg(content)
-    return "" if _is_whole(content, kind) else "this picture breaks off; save it here again"
+    return "" if _is_whole(content, kind) else "this picture is incomplete; save it here again"
 
 
 def _is_whole(content: bytes, kind: str) -> bool:
@@ -113,7 +113,7 @@ def read_accent(form: CouncilForm, tree: YamlTree, folder: SourceFolder) -> Acce
         return None
     if form.accent is None:
         at = tree.key_place(("accent_dark",))
-        folder.report(at, "accent_dark is given without accent; give that, too", "bad-colour")
+        folder.report(at, "accent_dark is given without accent; give that too", "bad-colour")
         return None
     light, dark = _whole(form.accent), _whole(form.accent_dark or form.accent)
     papers = (

@@ -32,7 +32,7 @@ def read_imports(
         if entry.suffix not in _KINDS:
             folder.report(
                 folder.place_of(entry),
-                f"'{entry.name}' is no record of an import; remove it, or put it elsewhere",
+                f"'{entry.name}' is not a record of an import; remove it, or put it elsewhere",
                 "unknown-file",
             )
         elif entry.suffix == ".yml" and (record := _record(entry, folder, known, document)):

@@ -227,7 +227,7 @@ class _Outline:
 
         An id or label that ends in the first item's number is counted on for the others.
         """
-        self._only(given, _NOT_OF_TABLES, "the items below are no table")
+        self._only(given, _NOT_OF_TABLES, "the items below are not a table")
         first = ""
         depth = 0
         for token in piece.tokens[1:-1]:

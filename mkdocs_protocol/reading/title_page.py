@@ -42,7 +42,7 @@ class TitlePage:
         if not self._is_told:
             self._report(
                 at,
-                f"no clause begins in this text, so that nobody could cite it; write {{id={proposal}}} in a line above "
+                f"no clause begins in this text, so nobody could cite it; write {{id={proposal}}} in a line above "
                 "the first paragraph that says something, or its printed number in front of it",
                 _CODE,
             )

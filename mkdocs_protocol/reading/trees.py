@@ -81,7 +81,7 @@ def _is_tree(entry: Path, folder: SourceFolder, vocabulary: Vocabulary) -> bool:
     if entry.suffix != _SUFFIX:
         folder.report(
             folder.place_of(entry),
-            f"'{entry.name}' is no decision tree; a tree is a file that ends in {_SUFFIX}",
+            f"'{entry.name}' is not a decision tree; a tree is a file that ends in {_SUFFIX}",
             "unknown-file",
         )
         return False
@@ -301,7 +301,7 @@ def _fault_of_repeating(tree: Tree, trees: Trees, faulty: set[str]) -> str:
     if other.same_as:
         return f"'{tree.same_as}' itself repeats '{other.same_as}'; write that one here"
     if other.silent:
-        return f"'{tree.same_as}' is a silence; write 'silent' here, too"
+        return f"'{tree.same_as}' is a silence; write 'silent' here too"
     return ""
 
 

@@ -139,7 +139,7 @@ def _refuse_other_lines(content: bytes, shown: str) -> None:
     except UnicodeDecodeError:
         raise CatalogueError(f"{shown}: it is not in UTF-8; save it as UTF-8") from None
     if faults := [
-        f'{shown}:{number}: “{line.strip()[:40]}” belongs in no .po file; write msgid "…" or msgstr "…", '
+        f'{shown}:{number}: “{line.strip()[:40]}” does not belong in a .po file; write msgid "…" or msgstr "…", '
         "each in double quotes on one line"
         for number, line in enumerate(lines, start=1)
         if not _LINE.fullmatch(line)

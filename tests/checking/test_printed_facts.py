@@ -38,7 +38,7 @@ def test_a_day_that_the_calendar_has_not_gives_no_date(
 ) -> None:
     (line,) = told(tmp_path, value, printed)
     assert line == (
-        f"what is printed (“{printed}”) is no day of the calendar, so that it gives no date; write "
+        f"what is printed (“{printed}”) is not a day in the calendar, so it gives no date; write "
         f'{{words: "{printed}"}} in place of value and printed'
     )
 

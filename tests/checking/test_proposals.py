@@ -80,7 +80,7 @@ def test_a_second_date_of_the_same_kind_is_proposed_as_a_conflict(tmp_path: Path
     closing = "1.1 Be clear.\n\n***\n\nAdopted: 14 May 2024\nAdopted: 21 May 2024"
     (found,) = proposed(tmp_path, closing, given)
     assert (found.kind, found.fact) == ("conflict", "")
-    assert "“Adopted: 21 May 2024”, and the facts give another date as adopted" in found.text
+    assert "“Adopted: 21 May 2024”, but the facts give another date as adopted" in found.text
 
 
 def test_clauses_in_the_cells_of_a_table_are_told(tmp_path: Path) -> None:
@@ -242,9 +242,9 @@ def test_a_resolution_says_how_often_it_is_to_be_reviewed(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{id=a}\nStep 1 Ask the clerk. Step 2 Write to the chair.", "“Step 2” behind “Step 1”"),
-        ("3. Members ask. 4. Officers answer.", "“4.” behind “3.”"),
-        ("{id=a}\nIt ends. 1.4 Members ask. 1.5 Officers answer.", "“1.5” behind “1.4”"),
+        ("{id=a}\nStep 1 Ask the clerk. Step 2 Write to the chair.", "“Step 2” after “Step 1”"),
+        ("3. Members ask. 4. Officers answer.", "“4.” after “3.”"),
+        ("{id=a}\nIt ends. 1.4 Members ask. 1.5 Officers answer.", "“1.5” after “1.4”"),
         ("{id=a}\nSee the form at Appx D.", "“Appx D”"),
         ("{id=a}\nThe panel [clerk to check who] decides.", "drafting note"),
     ],
@@ -281,6 +281,6 @@ def test_steps_in_words_inside_a_paragraph_are_told(tmp_path: Path) -> None:
     text = "1.1 Firstly, the officer asks. Secondly, the officer writes."
 
     assert words(tmp_path, text) == [
-        "clause 1.1 has “Secondly” behind “Firstly” in one paragraph, which nobody can cite there; to have them cited, "
+        "clause 1.1 has “Secondly” after “Firstly” in one paragraph, which nobody can cite there; to have them cited, "
         "begin a paragraph or an item with each"
     ]

@@ -114,7 +114,7 @@ BAD = {
     "a tie on what is not lacking": (
         tied('{council: other, clause: "2.1", words: complaints, on: [decider]}'),
         "tree-tie",
-        "36:60: 'decider' is not among what the silence 'lacks'; write it there, too, or remove it here",
+        "36:60: 'decider' is not among what the silence 'lacks'; write it there too, or remove it here",
     ),
     "searching oneself": (
         TREE + "searched: [little-example]\n", "tree-tie",

@@ -264,7 +264,7 @@ def test_a_tree_may_repeat_another_or_be_a_silence(tmp_path: Path) -> None:
          "this council has no tree 'councillor-unhappy-offiser'; did you mean 'councillor-unhappy-officer'?"),
         ("councillor-unhappy-clerk",
          "'councillor-unhappy-clerk' itself repeats 'councillor-unhappy-officer'; write that one here"),
-        ("interpretation", "'interpretation' is a silence; write 'silent' here, too"),
+        ("interpretation", "'interpretation' is a silence; write 'silent' here too"),
     ],
 )  # fmt: skip
 def test_a_tree_repeats_only_one_with_steps_of_its_own(

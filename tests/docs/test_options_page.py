@@ -151,7 +151,11 @@ def _templates(theme: str) -> str:
         ),
         ("nav", "yes", "'yes' is not true or false; write one of them without quotes"),
         ("councils_dir", ["a"], "'['a']' is not words; write them in quotes"),
-        ("only", {}, "'{}' is no list of councils; write their folders' names: [halstead, barrow]"),
+        (
+            "only",
+            {},
+            "'{}' is not a list of councils; write their folders' names: [halstead, barrow]",
+        ),
     ],
 )
 def test_a_value_of_another_kind_is_refused_in_plain_words(

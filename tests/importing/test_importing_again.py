@@ -228,7 +228,7 @@ def test_clauses_that_were_parted_or_joined_are_told_with_where_their_words_stan
     assert "{kind=procedure}\n1.2 The clerk answers" in now.text
     told = [change.guess.what for change in now.changes if change.guess.code == "clause-changed"]
     assert any(what.startswith("these words stood in 1.1 before") for what in told)
-    assert any(what.startswith("the words of 2.2 stand in this clause now") for what in told)
+    assert any(what.startswith("the words of 2.2 are in this clause now") for what in told)
     assert "clause-gone" not in {change.guess.code for change in now.changes}
 
 
@@ -269,7 +269,7 @@ def test_nothing_of_a_person_is_written_over() -> None:
     result = imported()  # On the same day: the name of the edition is taken.
 
     assert result.exit_code == 1
-    assert "is there already, and nothing is written over; name another --edition" in result.output
+    assert "is there already, and no file is overwritten; name another --edition" in result.output
     assert all(path.read_bytes() == content for path, content in before.items())
 
 

@@ -143,7 +143,7 @@ def test_what_it_makes_is_built_and_bears_the_banner_of_a_draft(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("missing.docx", *NEW), "missing.docx is no file that is there; give the path of the document"),
+        (("missing.docx", *NEW), "missing.docx is not there; give the path of the document"),
         (("Protocol.docx", "--council", "tiny"), 'tiny is new; give its name and kind: --name "My Town Council" --kind town'),
         (("Protocol.docx", "--council", "../out", "--name", "X", "--kind", "town"), "../out"),
         (("Protocol.docx", *NEW, "--edition", "May"), "an edition is named after its date, not 'May'"),

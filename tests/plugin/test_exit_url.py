@@ -40,7 +40,7 @@ def test_anything_else_is_refused(address: object) -> None:
 
 def test_a_refusal_says_what_to_write() -> None:
     assert faults("www.example.org") == [
-        "'www.example.org' is no address of a page; write it whole: https://www.example.org/"
+        "'www.example.org' is not the address of a page; write it whole: https://www.example.org/"
     ]
 
 

@@ -92,7 +92,7 @@ def test_a_name_of_spaces_is_no_name(blank: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["aux", "prn", "com1", "lpt9", "con", "nul"])
 def test_a_name_that_windows_keeps_for_a_device_is_refused(name: str, tmp_path: Path) -> None:
     assert told(tmp_path, minimal_council_files(name)) == [
-        f"councils/{name}:1:1: '{name}' is kept by Windows for a device, so that no folder there can have it; choose "
+        f"councils/{name}:1:1: '{name}' is kept by Windows for a device, so no folder there can have it; choose "
         "another name"
     ]
 

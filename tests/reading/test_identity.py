@@ -101,13 +101,13 @@ def test_a_drawing_that_could_act_or_fetch_is_refused(content: bytes) -> None:
         ("crest: {file: crest.png, text: Arms}\n", {"crest.png": svg()},
          "crest.png:1:1: this is called .png, but its content is SVG; call it crest.svg"),
         ("crest: {file: crest.png, text: Arms}\n", {"crest.png": b"GIF89a"},
-         "crest.png:1:1: this is no picture that a browser shows; save it as SVG, PNG, JPEG or WebP"),
+         "crest.png:1:1: this is not a picture that a browser can show; save it as SVG, PNG, JPEG or WebP"),
         ("crest: {file: crest.png, text: Arms}\n", {"crest.png": PNG + b"x" * 200_000},
          "crest.png:1:1: this picture is larger than 200 kB; save it smaller, 400 pixels high at most, or as SVG"),
         ("accent: '#7a1f2b'\n", {},
          "council.yml:4:9: #7a1f2b on the handbook’s dark paper (#14181d) has a contrast of 1.7 to 1, and words need 4.5 "
          'to 1 (WCAG 1.4.3); add one for dark pages, such as accent_dark: "#ab7178"'),
-        ("accent_dark: '#abc'\n", {}, "council.yml:4:1: accent_dark is given without accent; give that, too"),
+        ("accent_dark: '#abc'\n", {}, "council.yml:4:1: accent_dark is given without accent; give that too"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_where_it_stands_with_the_way_out(
@@ -121,7 +121,7 @@ def test_half_a_picture_is_told(tmp_path: Path, end: str, content: bytes) -> Non
     (message,) = told(
         tmp_path, f"crest: {{file: crest.{end}, text: Arms}}\n", {f"crest.{end}": content[:-1]}
     )
-    assert message == f"crest.{end}:1:1: this picture breaks off; save it here again"
+    assert message == f"crest.{end}:1:1: this picture is incomplete; save it here again"
 
 
 @pytest.mark.parametrize("path", ["../crest.png", "logo.png", "crest.gif", "/etc/passwd"])

@@ -390,7 +390,7 @@ def test_a_file_that_belongs_nowhere_is_told(tmp_path: Path) -> None:
     files["councils/topic.yml"] = ""
 
     assert told(tmp_path, files) == [
-        "councils/little-example/editions/2024-05.docx:1:1: '2024-05.docx' is no edition; an edition is a "
+        "councils/little-example/editions/2024-05.docx:1:1: '2024-05.docx' is not an edition; an edition is a "
         "file that ends in .md",
         "councils/little-example/editons:1:1: 'editons' is nothing that a council has; did you mean "
         "'editions'?",

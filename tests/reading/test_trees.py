@@ -205,8 +205,8 @@ def test_a_tree_needs_situations(tmp_path: Path) -> None:
         ("councillor-unhapy-clerk.yml",
          "situations.yml has no situation 'councillor-unhapy-clerk'; did you mean 'councillor-unhappy-clerk'?"),
         ("interpretation.yaml",
-         "'interpretation.yaml' is no decision tree; a tree is a file that ends in .yml"),
-        ("notes.md", "'notes.md' is no decision tree; a tree is a file that ends in .yml"),
+         "'interpretation.yaml' is not a decision tree; a tree is a file that ends in .yml"),
+        ("notes.md", "'notes.md' is not a decision tree; a tree is a file that ends in .yml"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_tree_is_told(name: str, message: str, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_draft_may_be_unfinished(tmp_path: Path) -> None:
 def test_a_date_on_the_title_page_is_asked_for(tmp_path: Path) -> None:
     (line,) = told(tmp_path, DATES, "")
     assert line.startswith(
-        "10:1: the text prints 'Adopted May 2024', and the facts give no dates; write dates: and below it the line   "
+        "10:1: the text prints 'Adopted May 2024', but the facts give no dates; write dates: and below it the line   "
         'adopted: {value: 2024-05, printed: "Adopted May 2024"}'
     )
 

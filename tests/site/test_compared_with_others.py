@@ -113,11 +113,11 @@ def test_the_name_of_a_guest_leads_to_its_own_website_and_its_edition_to_the_doc
 @pytest.mark.parametrize(
     ("chosen", "told"),
     [
-        ("compare_with: [barrow]", "mkdocs.yml:9:21: 'compare_with' stands beside 'only'"),
+        ("compare_with: [barrow]", "mkdocs.yml:9:21: 'compare_with' needs 'only' beside it"),
         ("only: [halstead]\n      compare_with: [barow]",
          "mkdocs.yml:10:22: there is no council 'barow'; did you mean 'barrow'?"),
         ("only: [halstead]\n      compare_with: [barrow, halstead]",
-         "mkdocs.yml:10:30: 'halstead' stands in both 'only' and 'compare_with'"),
+         "mkdocs.yml:10:30: 'halstead' is in both 'only' and 'compare_with'"),
     ],
 )  # fmt: skip
 def test_a_choice_that_cannot_be_is_told_where_it_stands(

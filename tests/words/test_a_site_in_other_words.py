@@ -78,7 +78,7 @@ def test_a_page_says_the_language_of_most_of_our_words(
     ("words", "told"),
     [
         (OWN.replace("leaves", "leaves {what}"), "words.po:4: “What the text leaves {what}"),
-        ("msgid 'x'\n", "words.po:1: “msgid 'x'” belongs in no .po file"),
+        ("msgid 'x'\n", "words.po:1: “msgid 'x'” does not belong in a .po file"),
     ],
 )
 def test_a_file_of_words_that_cannot_be_used_ends_the_build_with_its_line(

@@ -249,7 +249,7 @@ class _DocumentMaker:
         self._repeated += times * sum(len(block.text) for block in blocks)
         if self._repeated > _MOST_REPEATED_LETTERS:
             raise ImportRefusedError(
-                "cells of its tables are repeated too often; save the file anew in LibreOffice"
+                "cells of its tables are repeated too often; save the file again in LibreOffice"
             )
 
     def _note_blocks(self) -> Iterator[Block]:

@@ -53,7 +53,7 @@ _UNSURE = Guess(
 )
 _WRONG = Guess(
     "unknown-sign",
-    "a sign stands inside a word here, as in “accoun[ng”: the file gives it for letters that are drawn as one (ti, tt, ft); "
+    "there is a sign inside a word here, as in “accoun[ng”: the file gives it for letters that are drawn as one (ti, tt, ft); "
     "read all of the text against the page, since other words may have wrong letters too",
     certain=False,
 )
@@ -61,12 +61,10 @@ _WRONG_SIGN = re.compile(r"[a-z](?:[\[{](?!\w*[\]}])|[\\^|¦§¬\u0180-\u024f\uf
 """A bracket that does not close, or a sign of no word, between small letters."""
 _BY_LOOK = Guess(
     "table-by-look",
-    "words that stand in columns, without lines between, are taken for the rows of a table",
+    "words in columns without lines between them are taken for the rows of a table",
     certain=False,
 )
-_TURNED = (
-    "words that do not stand upright are left out; write them in where they are the document's"
-)
+_TURNED = "words that are not upright are left out; write them in if they are the document's"
 _HIDDEN = (
     "words that cannot be seen on the page are left out, as they are white, covered or too small"
 )
@@ -83,7 +81,7 @@ _NOTES = {
 }  # fmt: skip
 _AGAIN = Guess(
     "page-frame",
-    "this stands as high on another page in the same words; as it is close to the text below or above it, it is kept on each",
+    "the same words are at this height on another page; as it is close to the text below or above it, it is kept on each",
     certain=False,
 )
 _GOES_ON = Guess(

@@ -153,7 +153,7 @@ class _PageReader(HTMLParser):
             raise refused(
                 self._name,
                 f"its parts are nested more than {_DEEPEST} deep",
-                "save the page anew, or copy its text into a word processor",
+                "save the page again, or copy its text into a word processor",
             )
         above = self._open[-1]
         self._way.append(element_name(tag, given))

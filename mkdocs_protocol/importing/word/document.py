@@ -226,7 +226,7 @@ class _DocumentMaker:
             doubts.append(
                 Guess(
                     "heading-in-line",
-                    "the file sets a heading and the text behind it in one line; the line is kept whole",
+                    "the file has a heading and the text after it on one line; the line is kept whole",
                 )
             )
         yield from self._made(
@@ -293,15 +293,13 @@ class _DocumentMaker:
             doubts.append(
                 Guess(
                     "form-placeholder",
-                    "words of a form that nobody has filled in are kept as they stand",
+                    "words of a form that nobody has filled in are kept as they are",
                     certain=False,
                 )
             )
         doubts += [Guess("number-doubtful", each, certain=False) for each in inline.doubts]
         if not text.strip():
-            doubts.append(
-                Guess("empty-number", "this number has no words behind it", certain=False)
-            )
+            doubts.append(Guess("empty-number", "this number has no words after it", certain=False))
         yield Block(
             sort,
             tuple(inline.runs),

@@ -165,7 +165,7 @@ class Numbering:
                 return ""
             if of in self._skipped:
                 doubts.append(
-                    f"its number stands on level {at + 1} of a list without one on level {of + 1} before it"
+                    f"its number is on level {at + 1} of a list without one on level {of + 1} before it"
                 )
             count = counts.get(of, instance.starts.get(of, levels[of].start))
             return _one(count, levels[of], level, doubts)
