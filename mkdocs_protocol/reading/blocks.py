@@ -322,11 +322,11 @@ class BlockReader:
     def _loose_brace(self, brace: Token, run: Run) -> list[Inline]:
         message = (
             "these braces are not attached to any words; put them directly after words in square "
-            "brackets, or on a line of their own above the text; or write '\\{' if the brace is a word "
-            "of the council's"
+            "brackets, or on a line of their own above the text; or write '\\{' if the brace is the "
+            "council's own"
             if brace.meta["closes"]
-            else "these braces do not close; end them with '}', or write '\\{' if the brace is a word of "
-            "the council's"
+            else "these braces do not close; end them with '}', or write '\\{' if the brace is the "
+            "council's own"
         )
         self.report(run.at(brace), message, "malformed-attributes")
         return [Words(brace.content)]

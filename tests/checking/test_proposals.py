@@ -64,7 +64,7 @@ SOME_DATE = "dates:\n  expires: {blank: true, printed: 'Expiry:'}\n"
 def test_what_closes_a_document_gives_its_dates(printed: str, line: str, tmp_path: Path) -> None:
     (found,) = proposed(tmp_path, f"1.1 Be clear.\n\n***\n\n{printed}\n\nExpiry:", SOME_DATE)
     assert found.fact == line
-    assert f"and the facts have no {line.partition(':')[0]}" in found.text
+    assert f"but the facts have no {line.partition(':')[0]}" in found.text
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_day_of_the_build_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch
     result = run("check", REPOSITORY / "councils")
 
     assert result.exit_code == 1
-    assert "SOURCE_DATE_EPOCH is 'yesterday', which is no time of a build" in result.output
+    assert "SOURCE_DATE_EPOCH is 'yesterday', which is not the time of a build" in result.output
 
 
 def test_new_begins_a_council_that_check_and_verify_accept(tmp_path: Path) -> None:

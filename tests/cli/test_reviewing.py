@@ -108,10 +108,10 @@ def test_a_cycle_whose_day_lies_ahead_has_not_passed(tmp_path: Path) -> None:
     ("words", "told"),
     [
         (("--within", "90x"), "'90x' is not a length of time up to 3650 days; write 90d for days"),
-        (("--within", "-1"), "'-1' is no length of time"),
+        (("--within", "-1"), "'-1' is not a length of time"),
         (("--within", "99999999999d"), "is not a length of time up to 3650 days"),
-        (("--within", "\x1b[31md"), "'<U+001B>[31md' is no length of time"),
-        (("--within", "9٣d"), "is no length of time"),
+        (("--within", "\x1b[31md"), "'<U+001B>[31md' is not a length of time"),
+        (("--within", "9٣d"), "is not a length of time"),
         (("--fail-on", "ovredue"), "there is no review state 'ovredue'; did you mean 'overdue'?"),
         (("--only", "halsted"), "did you mean 'halstead'?"),
     ],

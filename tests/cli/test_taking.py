@@ -84,8 +84,8 @@ def test_without_typst_the_others_are_written_and_pdf_alone_fails(
         (["../up"], "cannot be part of an address"),
         (["little-example", "--edition", "2020"], "has no edition '2020'; there is 2024-05"),
         (["little-example", "--document", "grievance"], "has no document 'grievance'; there is protocol"),
-        (["little-example", "--site", "javascript:x"], "no address of a page"),
-        (["little-example", "--site", "https://e.org/ x"], "no address of a page"),
+        (["little-example", "--site", "javascript:x"], "is not the address of a page"),
+        (["little-example", "--site", "https://e.org/ x"], "is not the address of a page"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["take-away", "embed"])

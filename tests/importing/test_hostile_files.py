@@ -89,7 +89,7 @@ def test_a_wrong_extension_does_not_mislead(content: bytes, name: str, kind: Fil
         (package({"mimetype": "application/epub+zip"}), "it is a book (.epub)"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "it is a web page in one file (MHTML)"),
         (b'<?xml version="1.0"?><office:document>', "it is an OpenDocument text in one XML file"),
-        (b"<html><p>Good morning</p>" + b"<a b='" * 101, "its tags or comments do not end; save the page anew"),
+        (b"<html><p>Good morning</p>" + b"<a b='" * 101, "its tags or comments do not end; save the page again"),
         (b"<html>" + b"<!--a>" * 101, "its tags or comments do not end"),
         (b"<html>" + b"<![CDATA[a>" * 101, "its tags or comments do not end"),
         (word_file()[:500], "it is damaged or incomplete; download it again"),

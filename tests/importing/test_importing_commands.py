@@ -51,7 +51,7 @@ def test_it_says_what_it_wrote_and_what_to_look_at() -> None:
         "wrote councils/tiny/imports/undated.md",
         "wrote councils/tiny/imports/undated.html",
     ]
-    assert "look at this: a name of a person is taken to stand here" in result.output
+    assert "look at this: this looks like the name of a person" in result.output
     assert re.search(r"\(paragraph 4, line \d+ of the edition\)\n", result.output)
 
 

@@ -76,7 +76,7 @@ def test_guesses_are_listed_and_settled_many_at_once() -> None:
     record = Path("councils/tiny/imports/undated.yml")
     before = record.read_text("utf-8")
     listed = run("settle", "tiny").output.splitlines()
-    assert listed[0].startswith("name-withheld: uncertain: a name of a person")
+    assert listed[0].startswith("name-withheld: uncertain: this looks like the name of a person")
     assert listed[-1].startswith("look at them; then name the kinds that are right")
     assert record.read_text("utf-8") == before
 

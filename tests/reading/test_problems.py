@@ -57,7 +57,7 @@ def test_two_councils_of_one_short_name_are_told(tmp_path: Path) -> None:
     files = minimal_council_files("one", "Newton") | minimal_council_files("two", "newton")
 
     assert told(tmp_path, files) == [
-        "councils/two/council.yml:1:1: 'newton' is the short_name of councils/one/council.yml, too, so that no list could "
+        "councils/two/council.yml:1:1: 'newton' is the short_name of councils/one/council.yml, too, so no list could "
         "tell the two apart; add what tells them apart, in both: short_name: newton (its district or county)"
     ]
 

@@ -107,7 +107,7 @@ def test_a_date_that_begins_a_line_further_down_is_asked_for_too(line: str, tmp_
     write_files(tmp_path, {**files})
 
     (warning,) = load(tmp_path / "councils", as_of=date(2026, 11, 22)).warnings
-    assert "and the facts give no dates; write dates: and below it the line" in warning.message
+    assert "but the facts give no dates; write dates: and below it the line" in warning.message
 
 
 def test_who_has_looked_says_so(tmp_path: Path) -> None:

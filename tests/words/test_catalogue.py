@@ -131,8 +131,8 @@ def test_what_is_no_po_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"words\.po: it is not in UTF-8; save it as UTF-8"):
         load_catalogue(own=tmp_path / "words.po", shown="words.po")
     assert [told[:50] for told in faults(tmp_path, 'msgid "a\nmsgstr b\n')] == [
-        'words.po:5: “msgid "a” does not belong in a .po file; wri',
-        "words.po:6: “msgstr b” does not belong in a .po file; wri",
+        'words.po:5: “msgid "a” does not belong in a .po fi',
+        "words.po:6: “msgstr b” does not belong in a .po fi",
     ]
     assert faults(tmp_path, 'msgid "a"\nmsgid "b"\nmsgstr "c"\n') == [
         "words.po:5: missing msgstr for msgid 'a'; write a msgstr below each msgid"
