@@ -107,21 +107,21 @@ def is_covered(difference: Difference, words_of_edition: frozenset[str]) -> bool
     return check is None or check(difference.received, difference.edition, words_of_edition)
 
 
-def notes_left_out(stretches: list[Stretch], received: Layout, of: Edition) -> Iterator[int]:
+def notes_left_out(stretches: list[Stretch], received: Layout, edition: Edition) -> Iterator[int]:
     """Yield where a declared bullet is the mark of a note: it stands alone, and behind a word above ("Members*")."""
     text, begins = received.characters, sorted(received.begins)
     places = {at: index for index, at in enumerate(begins)}
-    found = (m.start() for m in _NOTE_MARK.finditer(text))
-    marks = deque(at for at in found if at not in received.words)
+    found = (mark.start() for mark in _NOTE_MARK.finditer(text))
+    behind_words = deque(at for at in found if at not in received.words)
     met: set[str] = set()
     for stretch in stretches:
         at, sign = stretch.start, text[stretch.start : stretch.end]
         is_bullet = (
             stretch.declared is not None
-            and of.differences[stretch.declared].reason is DifferenceReason.LIST_BULLET
+            and edition.differences[stretch.declared].reason is DifferenceReason.LIST_BULLET
         )
-        while marks and marks[0] < at:
-            met.add(text[marks.popleft()])
+        while behind_words and behind_words[0] < at:
+            met.add(text[behind_words.popleft()])
         if not is_bullet or sign not in met or at not in places:
             continue
         beside = (
