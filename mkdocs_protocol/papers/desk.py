@@ -52,7 +52,7 @@ TITLES = Labels(
         MatterKind.LAW: N_("A note on the law applies to this"),
         MatterKind.TO_THE_SUBJECT: N_("The person to tell is the person it is about"),
         MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
-        MatterKind.NO_ROUTE: N_("The document gives no way to raise a matter"),
+        MatterKind.NO_ROUTE: N_("No way is given to raise this"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
         MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
         MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),

@@ -34,7 +34,7 @@ class Need:
     label: str
     lead: str
     href: str
-    """A page that answers it for every council, or on which to choose one."""
+    """A page that answers it for every council, or on which to choose one; "" if each council's own are all there are."""
     councils: tuple[CouncilLink, ...]
     """Each council's own answer; () for many councils, or if the need is about all of them."""
 
@@ -92,7 +92,12 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
             CouncilLink(one.short_name, addresses.link(here, there(one.id))) for one in named
         )
 
-    councils = addresses.link(here, addresses.councils())
+    def first(there: Callable[[str], Address], named: tuple[CouncilLink, ...]) -> str:
+        if site.is_alone:
+            return addresses.link(here, there(site.handbook.councils[0].id))
+        # No page is about this for all councils: one chooses below, or in the list if there are too many to name.
+        return "" if named else addresses.link(here, addresses.councils())
+
     if site.answered():
         yield Need(
             _("Something has gone wrong"),
@@ -101,21 +106,19 @@ def _needs(site: Site, here: Address) -> Iterator[Need]:
             of_each(addresses.council_trees, site.has_trees),
         )
     if any(site.has_induction(council.id) for council in site.handbook.councils):
+        newcomers = of_each(addresses.induction, site.has_induction)
         yield Need(
             _("I am new"),
             _("As a councillor, chair, officer or clerk: what is asked of me, in minutes."),
-            addresses.link(here, addresses.induction(site.handbook.councils[0].id))
-            if site.is_alone
-            else councils,
-            of_each(addresses.induction, site.has_induction),
+            first(addresses.induction, newcomers),
+            newcomers,
         )
+    desks = of_each(addresses.desk, lambda _council: True)
     yield Need(
         _("I look after our protocol"),
         _("Whether a review is due, and what the council should look at first."),
-        addresses.link(here, addresses.desk(site.handbook.councils[0].id))
-        if site.is_alone
-        else councils,
-        of_each(addresses.desk, lambda _council: True),
+        first(addresses.desk, desks),
+        desks,
     )
     if len(site.handbook.councils) > 1:
         there = addresses.questions() if site.questions else addresses.compare()
