@@ -153,7 +153,7 @@ class _Changes:
         leading = self.council.leading_edition.id
         if own[0].edition != leading:
             raise NoPlaceError(
-                f"trees are about the edition that speaks for the council, {leading}"
+                f"trees are about the edition that represents the council, {leading}"
             )
         keys = {one.key for one in own}
         whole = [

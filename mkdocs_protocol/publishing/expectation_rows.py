@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = (
     "A row for every passage that states an expectation, and one for every document whose list does not have "
-    "it. It speaks of the edition that speaks for each council. The expectations stand in the order of the "
-    "page, and of each the councils by name."
+    "it, in the edition that represents each council. The expectations are in the order of the page, and the "
+    "councils for each are sorted by name."
 )
 
 COLUMNS = {

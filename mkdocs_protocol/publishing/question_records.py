@@ -62,8 +62,8 @@ class AnswerRecord:
 
 
 QUESTION_ROWS = (
-    "A row for every question and every council, in the edition that speaks for the council. The questions "
-    "stand in the order of the page, and of each the councils by name."
+    "A row for every question and every council, in the edition that represents the council. The questions "
+    "are in the order of the page, and the councils for each are sorted by name."
 )
 
 QUESTION_COLUMNS = {
