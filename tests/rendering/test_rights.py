@@ -100,4 +100,4 @@ def test_what_is_no_address_is_refused_in_both_places(
     config = f"site_name: T\nplugins:\n  - protocol: {{contact: {contact!r}}}\n"
     with pytest.raises(BuildFailed) as failed:
         build(project("", files | {"mkdocs.yml": config}))
-    assert "is no address to write to" in str(failed.value)
+    assert "is not an address to write to" in str(failed.value)
