@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 from support.comparing import VOCABULARY, clause, side_of
 from support.handbook import real_site
-from support.sheets import parsed
+from support.sheets import of_class, parsed
 
 from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
 from mkdocs_protocol.comparing.two_documents.differences import (
@@ -279,6 +279,11 @@ def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
     asked = [records(site), chosen, named, words, decided(site), form]
     for (left, right), found in zip(pairs, evaluate(SHOW, asked), strict=True):
         tree = parsed(pair_page(site, left, right).html)
+        for sign in of_class(
+            tree, "protocol-sign"
+        ):  # only a page of its own has addresses for rows
+            sign.text = ""
+            sign.attrib.pop("href")
         expected = [
             [
                 *(
@@ -286,7 +291,7 @@ def test_the_browser_shows_a_pair_as_its_page_does(evaluate: Any) -> None:
                     for name in ("wording", "place", "differs", "form")
                 ),
                 "".join("".join(part.itertext()).split()),
-                [link.get("href") for link in part.iter("a")],
+                [link.get("href") for link in part.iter("a") if link.get("href")],
             ]
             for part in tree.iter()
             if {"protocol-pair", "protocol-pair-item"} & {*part.get("class", "").split()}
