@@ -108,11 +108,13 @@ _SHAPE = """async () => {
       if (moving.effect.getComputedTiming().endTime !== Infinity) moving.finish();
     }
   }
-  return [...document.querySelectorAll('*')].map(element => {
+  const before = window.axeShape;
+  window.axeShape = [...document.querySelectorAll('*')].map(element => {
     const box = element.getBoundingClientRect();
     const seen = element.checkVisibility({visibilityProperty: true});
     return [element.localName, seen, box.x, box.y, box.width, box.height];
   }).join();
+  return window.axeShape === before;
 }"""
 
 
@@ -134,9 +136,12 @@ def found_of_colours(page: Page, *, within: str | None) -> list[str]:
     return _faint_words(page, within)
 
 
-def shape(page: Page) -> str:
-    """Return where everything stands and what is seen, once nothing moves: all of a page's look but its colours."""
-    return str(page.evaluate(_SHAPE))
+def stands_as_before(page: Page) -> bool:
+    """Return whether everything stands and is seen as when this was last asked of the page, once nothing moves.
+
+    If so, nothing of its look can be otherwise but its colours.
+    """
+    return bool(page.evaluate(_SHAPE))
 
 
 def _bring(page: Page) -> None:

@@ -319,11 +319,9 @@ def faults_in_every_look(page: Page, *, within: str | None = None) -> list[str]:
     # Other colours cost more than another width, so a phone begins with those that a desktop ends with.
     for (width, height), schemes in ((DESKTOP, SCHEMES), (PHONE, SCHEMES[::-1])):
         page.set_viewport_size({"width": width, "height": height})
-        shape = None
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
-            # Where nothing but colours has changed, only what is about colours can be otherwise.
-            if shape == (shape := axe_on.shape(page)):
+            if axe_on.stands_as_before(page):
                 faults = axe_on.found_of_colours(page, within=within)
             else:
                 faults = axe(page, within=within)
