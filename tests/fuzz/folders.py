@@ -8,6 +8,7 @@ Prints each fault with its seed, and at the end how many mutants there were. Exi
 from __future__ import annotations
 
 import collections
+import os
 import shutil
 import signal
 import sys
@@ -19,26 +20,30 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from support.mutants import faults, mutant
 
-RENDERED = 50
-"""Of so many mutants without a problem one is rendered: that takes far longer than all the rest."""
+from mkdocs_protocol.store.collecting import collect_seldom
+
 PATIENCE = 60
 """Seconds of the processor, whatever else it is busy with, after which a mutant counts as a hang; it is told with its place."""
+
+
+_IN_MEMORY = "/dev/shm"
 
 
 def main(count: int, first: int) -> int:
     """Run mutants; return the exit status."""
     signal.signal(signal.SIGPROF, _hung)
     counted: collections.Counter[str] = collections.Counter()
-    root = Path(tempfile.mkdtemp(prefix="mutants-"))
+    collect_seldom()  # As every command does.
+    root = Path(
+        tempfile.mkdtemp(prefix="mutants-", dir=_IN_MEMORY if os.path.isdir(_IN_MEMORY) else None)
+    )
     for seed in range(first, first + count):
         signal.setitimer(signal.ITIMER_PROF, PATIENCE)
-        shutil.rmtree(root / "councils", ignore_errors=True)
         try:
-            found = list(faults(root, mutant(seed), rendered=seed % RENDERED == 0))
+            found = list(faults(root, mutant(seed)))
         except Exception:
             found = [traceback.format_exc(limit=-4)]
         counted["mutants"] += 1
-        counted["rendered"] += seed % RENDERED == 0
         for fault in found:
             counted["faults"] += 1
             print(f"seed {seed}: {fault}", flush=True)

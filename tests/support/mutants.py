@@ -11,27 +11,32 @@ import os
 import random
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
+from mkdocs_protocol.checking.html import PageReferences, references
 from mkdocs_protocol.checking.loading import Loaded, load
 from mkdocs_protocol.checking.verifying import verify
+from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
 from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.proposing.accepting import accept
 from mkdocs_protocol.proposing.proposals_file import read_proposals
 from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import ReviewFacts, WordingError, describe, load_wording
 from support.projects import write_files
 
 AS_OF = date(2026, 11, 22)
-ONE = "councils/a"
+ONE, OTHER = "councils/a", "councils/b"
 
 FILES = {
     "councils/topics.yml": "- {id: respect, label: Respect, definition: Being civil.}\n"
@@ -41,7 +46,7 @@ FILES = {
     "councils/situations.yml": "- id: upset\n  label: Upset\n  definition: Somebody is.\n  asked_by: [clerk]\n"
     "  notes: [{text: Ask., dated: 2026-01-02, source: Us}]\n",
     "councils/expectations.yml": "- id: civil\n  label: Civility\n  owed_by: [councillors]\n  owed_to: [clerk]\n"
-    '  items:\n    a: ["1.1", {clause: "1.2/1", words: be heard}]\n',
+    '  items:\n    a: ["1.1", {clause: "1.2/1", words: be heard}]\n    b: [{clause: "2.1", words: shall tell}]\n',
     "councils/questions.yml": "- id: who\n  question: Who helps?\n  topics: [respect]\n  situations: [upset]\n",
     "councils/comparing.yml": 'little_words: [a, the, "no"]\n',
     "councils/documents.yml": "- id: press\n  name: the press policy\n",
@@ -94,10 +99,25 @@ FILES = {
     "differences:\n  - {reason: list bullet, received: ·}\nsilent: [media]\n---\nProtocol\n\nAdopted May 2024\n\n"
     "{topic=respect binds=councillors kind=duty}\n## 1. Respect\n\n1.1 They shall tell the Clerk, see [1.2](#c-1.2).\n\n"
     "1.2 [All]{kind=right} may\n\n- be **heard**\n\n{headings=row}\n| a | b |\n|---|---|\n| c | d |\n",
+    f"{OTHER}/council.yml": "name: B Parish Council\nshort_name: B Parish\nkind: parish\n",
+    f"{OTHER}/editions/2023.md": "---\ntitle: A Protocol\nas_received: 2023.txt\ndates:\n"
+    "  next_review: {value: 2027-06, printed: Review June 2027}\nsilent: [media]\n---\nA Protocol\n\nReview June 2027\n\n"
+    "{topic=respect binds=councillors benefits=clerk kind=expectation}\n2.1 They shall tell the Clerk, in writing.\n",
+    f"{OTHER}/as-received/2023.txt": "A Protocol\nReview June 2027\n2.1 They shall tell the Clerk, in writing.\n",
+    f"{OTHER}/trees/upset.yml": "start: tell\nnodes:\n  tell:\n    kind: outcome\n    text: Tell the Clerk in writing.\n"
+    '    quotes: [{clause: "2.1", words: tell the Clerk}]\n',
     f"{ONE}/as-received/2024-05.txt": "Protocol\nAdopted May 2024\n1. Respect\n1.1 They shall tell the Clerk, see 1.2.\n"
     "1.2 All may\n· be heard\na\tb\nc\td\n",
 }
 """A folder without a fault, with one of everything."""
+
+_OFTEN = ("trees/", "expectations.yml", "editions/")
+"""What is spoiled more often than the rest, because most is made of it."""
+_NAMES = [
+    name for name in sorted(FILES) for _ in range(3 if any(map(name.__contains__, _OFTEN)) else 1)
+]
+_WORD = re.compile(r"[\w./-]+")
+_WORDS = sorted({word for text in FILES.values() for word in _WORD.findall(text)})
 
 _TOKENS = (
     "\x00", "\x1b[31m", "\u202e", "\u061c", "\U000e0041", "\u3164", "\ufffe", "\u00a0", "\t", "\r\n", "\n\n", "::error::x",
@@ -113,7 +133,7 @@ def mutant(seed: int) -> dict[str, str | bytes]:
     """Return the folder of a seed: one to three of its files spoiled in one to four places each."""
     dice = random.Random(seed)
     files: dict[str, str | bytes] = dict(FILES)
-    for name in dice.sample(sorted(FILES), dice.choice((1, 1, 2, 3))):
+    for name in dict.fromkeys(dice.choices(_NAMES, k=dice.choice((1, 1, 2, 3)))):
         text = FILES[name]
         for _ in range(dice.choice((1, 1, 2, 4))):
             text = _spoiled(text, dice)
@@ -132,7 +152,11 @@ def _spoiled(text: str, dice: random.Random) -> str:
     there = min(len(text), here + dice.choice((1, 2, 5, 20, 80)))
     lines = text.split("\n")
     one, other = dice.randrange(len(lines)), dice.randrange(len(lines))
-    match dice.randrange(8):
+    match dice.randrange(11):
+        case 8 | 9 | 10:  # a word where another belongs, so that what is read stays whole
+            places = [found.span() for found in _WORD.finditer(text)] or [(here, there)]
+            here, there = dice.choice(places)
+            return text[:here] + dice.choice(_WORDS) + text[there:]
         case 0:
             return text[:here] + text[there:]
         case 1 | 2 | 3:
@@ -148,13 +172,14 @@ def _spoiled(text: str, dice: random.Random) -> str:
     return "\n".join(lines)
 
 
-def faults(root: Path, files: Mapping[str, str | bytes], *, rendered: bool) -> Iterator[str]:
-    """Yield what should not be: a place outside its file, a message that speaks of schemas, unsafe HTML.
+def faults(root: Path, files: Mapping[str, str | bytes]) -> Iterator[str]:
+    """Yield what should not be: a place outside its file, a message that speaks of schemas, unsafe or lost text.
 
-    Writes the files below a folder. Whatever is raised is a fault, too.
+    Makes the folder hold these files and no others. Whatever is raised is a fault, too.
     """
-    write_files(root, files)
-    yield from _faults_of_wording(root)
+    _exactly(root, files)
+    if files.get("wording.yml") != FILES["wording.yml"]:  # Nothing else is read with it.
+        yield from _faults_of_wording(root)
     loaded = load(root / "councils", as_of=AS_OF)
     for problem in (*loaded.problems, *loaded.warnings):
         yield from _fault_of(problem, root)
@@ -162,10 +187,26 @@ def faults(root: Path, files: Mapping[str, str | bytes], *, rendered: bool) -> I
         return
     for problem in verify(root / "councils", loaded.handbook):
         yield from _fault_of(problem, root)
-    if rendered:
-        yield from _faults_of_pages(loaded)
-    if rendered or files.get("proposals.yml") != FILES["proposals.yml"]:
-        yield from _faults_of_accepting(root, loaded)
+    yield from _faults_of_pages(loaded)
+    yield from _faults_of_accepting(root, loaded)
+
+
+def _exactly(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write only what is not there already: most files of two mutants are the same."""
+    for path in [*root.rglob("*")]:
+        if path.is_file() and path.relative_to(root).as_posix() not in files:
+            path.unlink()
+    as_bytes = {
+        name: text.encode() if isinstance(text, str) else text for name, text in files.items()
+    }
+    write_files(
+        root,
+        {
+            name: text
+            for name, text in as_bytes.items()
+            if not (root / name).is_file() or (root / name).read_bytes() != text
+        },
+    )
 
 
 def _faults_of_wording(root: Path) -> Iterator[str]:
@@ -254,6 +295,9 @@ _LINKS = frozenset(
 )
 
 
+_OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/protocol/[\w-]+\.js")
+
+
 class _Checker(HTMLParser):
     """Reads a page's content as a browser would, and notes what does not belong in it."""
 
@@ -265,9 +309,10 @@ class _Checker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        is_data = tag == "script" and given.get("type") == "application/json"
+        is_ours = tag == "script" and given.get("type") == "application/json"
+        is_ours |= tag == "script" and bool(_OUR_SCRIPT.fullmatch(given.get("src") or ""))
         is_crest = tag == "img" and re.fullmatch(r"[\w./-]*/crest\.svg", given.get("src") or "")
-        if (tag in _HARMFUL and not is_crest) or (tag == "script" and not is_data):
+        if (tag in _HARMFUL and not is_crest) or (tag == "script" and not is_ours):
             self.faults.append(f"the element <{tag}>")
         for name, value in attrs:
             if name.startswith("on") or name in ("style", "srcdoc"):
@@ -288,6 +333,9 @@ class _Checker(HTMLParser):
         if not self._open or self._open.pop() != tag:
             self.faults.append(f"</{tag}> closes another element")
 
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
     def close(self) -> None:
         super().close()
         if self._open:
@@ -296,13 +344,70 @@ class _Checker(HTMLParser):
 
 def faults_of_html(html: str) -> list[str]:
     """Return what does not belong into the content of a page."""
+    return _checked(html).faults
+
+
+@lru_cache(maxsize=200)  # Most pages of a mutant are those of the one before it.
+def _checked(html: str) -> _Checker:
     checker = _Checker()
     checker.feed(html)
     checker.close()
-    return checker.faults
+    return checker
 
 
 def _faults_of_pages(loaded: Loaded) -> Iterator[str]:
-    for page in every_page(Site(loaded.handbook, load_wording(), Addresses())):
-        for fault in faults_of_html(str(page.html)):
-            yield f"{page.address}: {fault}"
+    pages = {str(page.address): str(page.html) for page in _pages(loaded)}
+    found = {_url(address): _references(html) for address, html in pages.items()}
+    for address, html in pages.items():
+        yield from (f"{address}: {fault}" for fault in faults_of_html(html))
+        page = found[_url(address)]
+        yield from (f"{address}: the id {id_!r} twice" for id_ in page.duplicate_ids)
+        for link in page.links:
+            for fault in _faults_of_link(address, link.address, found):
+                yield f"{address}: {fault}"
+    for council in loaded.handbook.councils:
+        for edition in council.every_edition:
+            own = "" if edition.kind == PROTOCOL else f"{edition.kind.id}/"
+            html = pages[f"councils/{council.id}/{own}{edition.id}.md"]
+            yield from _lost(edition.words, html, edition.id)
+        for tree in council.trees:
+            html = pages[f"councils/{council.id}/when-things-go-wrong/{tree.situation}.md"]
+            yield from (
+                fault
+                for node in tree.nodes
+                for fault in _lost(node.text.rstrip(".").split(), html, node.id)
+            )
+
+
+_references = lru_cache(maxsize=200)(references)
+
+
+def _pages(loaded: Loaded) -> Iterator[RenderedPage]:
+    return iter(every_page(Site(loaded.handbook, load_wording(), Addresses())))
+
+
+def _url(address: str) -> str:
+    return f"/{address.removesuffix('.md').removesuffix('index').strip('/')}/"
+
+
+def _faults_of_link(page: str, link: str, found: Mapping[str, PageReferences]) -> Iterator[str]:
+    """Yield a link to a place that the page it leads to does not have."""
+    parts = urlsplit(urljoin(_url(page), link))
+    fragment = unquote(parts.fragment)
+    if parts.scheme or parts.netloc or not parts.path.endswith("/") or parts.path == "/":
+        return
+    if parts.path not in found:
+        yield f"the link {link!r} leads to no page"
+    elif fragment and "=" not in fragment and fragment not in found[parts.path].ids:
+        yield f"the link {link!r} leads to no place of its page"
+
+
+def _lost(words: Sequence[str], html: str, what: str) -> Iterator[str]:
+    """Yield the first word that does not stand on a page behind those before it."""
+    text, at = "".join(_checked(html).words), 0
+    for word in words:
+        at = text.find(word, at)
+        if at < 0:
+            yield f"the word {word!r} of {what} is lost"
+            return
+        at += len(word)
