@@ -117,7 +117,7 @@ _NAMES = [
     name for name in sorted(FILES) for _ in range(3 if any(map(name.__contains__, _OFTEN)) else 1)
 ]
 _WORD = re.compile(r"[\w./-]+")
-_WORDS = sorted({word for text in FILES.values() for word in _WORD.findall(text)})
+_WORDS: list[str] = sorted({word for text in FILES.values() for word in _WORD.findall(text)})
 
 _TOKENS = (
     "\x00", "\x1b[31m", "\u202e", "\u061c", "\U000e0041", "\u3164", "\ufffe", "\u00a0", "\t", "\r\n", "\n\n", "::error::x",
@@ -251,7 +251,7 @@ def _fault_of(problem: Problem, root: Path) -> Iterator[str]:
     line = str(problem)
     if not line.isprintable():
         yield f"cannot be printed: {line!r}"
-    head = problem.message.partition("'")[0]
+    head = re.sub(r"“[^”]*”", "", problem.message).partition("'")[0]
     if _OF_A_LIBRARY.search(head):
         yield f"speaks of schemas: {line}"
     path = root / problem.at.path
