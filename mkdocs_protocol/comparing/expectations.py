@@ -110,6 +110,17 @@ class ExpectationTable:
         return found
 
     @cached_property
+    def quoted_beside(self) -> dict[str, tuple[Passage, ...]]:
+        """A passage of each clause that is quoted though it is in none of a document's lists, by council."""
+        lists = {(one.council.id, one.clause.id) for one in self.lists}
+        found: dict[str, dict[str, Passage]] = {}
+        for cell in (cell for row in self.rows for cell in row.cells):
+            for passage in cell.passages:
+                if (cell.council.id, passage.clause.id) not in lists:
+                    found.setdefault(cell.council.id, {})[passage.clause.id] = passage
+        return {council: tuple(passages.values()) for council, passages in found.items()}
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """What its lists are about."""
         return frozenset(one.topic for one in self.lists if one.topic)

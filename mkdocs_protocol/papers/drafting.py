@@ -209,8 +209,8 @@ class DraftingPapers:
         )
         words = (
             _(
-                "Clauses that another document has in nearly the same words; what only one of the two texts has "
-                "is marked. {dated} Found by the program, which compares words and not what they mean."
+                "Clauses that another document has in nearly the same words; what does not stand like this in "
+                "the other text is marked. {dated} Found by the program, which compares words and not what they mean."
             ).format(dated=dated)
             if entries
             else _(
@@ -326,7 +326,7 @@ class DraftingPapers:
             quoted,
             source,
             spans,
-            _("only in {council}’s clause").format(council=name) if name else "",
+            _("different in {council}’s clause").format(council=name) if name else "",
         )
 
 

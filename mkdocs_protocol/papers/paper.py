@@ -61,9 +61,9 @@ class Quote:
     quoted: Quoted
     source: Way
     spans: tuple[Span, ...] = ()
-    """The words in spans, if what only this text has is marked."""
+    """The words in spans, if what does not stand so in the other text is marked."""
     whose: str = ""
-    """With spans: what a screen reader says before marked words, "only in Barrow"."""
+    """With spans: what a screen reader says before marked words, "different in Barrow’s clause"."""
 
     @property
     def language(self) -> str:

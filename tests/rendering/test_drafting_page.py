@@ -107,8 +107,8 @@ def test_what_differs_is_marked_and_read_aloud_as_what_only_one_text_has() -> No
     (entry,) = entries(page, "protocol-reworded")
 
     assert [text_of(mark) for mark in entry.iter("mark")] == [
-        "[only in own’s clause: fear of]",
-        "[only in other’s clause: favour to]",
+        "[different in own’s clause: fear of]",
+        "[different in other’s clause: favour to]",
     ]
     assert "The other text is dated 2024, later than this one." in text_of(entry)
     assert "This text is dated 2019." in text_of(section(page, "protocol-reworded"))

@@ -156,8 +156,8 @@ OTHER = make_clause("7", "respect", text="Ask the Clerk or the Mayor first.")
 def test_what_stands_on_one_side_only_is_marked_there_and_said_to_who_hears_it() -> None:
     _, tree = page_of(reworded(ONE, OTHER))
     left, right = own_sides(of_class(tree, "protocol-pair")[0])
-    assert [text_of(mark) for mark in left.iter("mark")] == ["[only here: please]"]
-    assert [text_of(mark) for mark in right.iter("mark")] == ["[only here: or the Mayor]"]
+    assert [text_of(mark) for mark in left.iter("mark")] == ["[different here: please]"]
+    assert [text_of(mark) for mark in right.iter("mark")] == ["[different here: or the Mayor]"]
     assert shown_texts(of_class(tree, "protocol-pair")[0]) == [ONE.text, OTHER.text]
 
 
@@ -179,8 +179,8 @@ def test_a_row_says_what_became_of_wording_and_place_and_who_found_it() -> None:
         "Reworded",
         "Same words",
     ]  # what differs most comes first
-    assert how(told["Reworded"]) == "In another place Matched by a program: likeness 72 of 100"
-    assert how(told["Same words"]) == "In place Matched by a person who has read them: Ask first"
+    assert how(told["Reworded"]) == "In another order Matched by a program: likeness 72 of 100"
+    assert "same order Matched by a person who has read them: Ask first" in how(told["Same words"])
     assert of_class(told["No match found in Blue"], "protocol-pair-how") == []
 
 
@@ -297,7 +297,7 @@ def test_of_a_list_and_of_each_item_it_is_said_how_alike_they_are() -> None:
     items = (reworded(left, right, left=(passage(left, 0, 1),), right=(passage(right, 0, 1),)),)
     _, tree = page_of(reworded(left, right, items=items))
     (row,) = of_class(tree, "protocol-pair")
-    assert how(row) == "In place Matched by a program: likeness 72 of 100"
+    assert how(row) == "In the same order Matched by a program: likeness 72 of 100"
     assert how(of_class(row, "protocol-pair-item")[0]) == "Matched by a program: likeness 72 of 100"
 
 
@@ -305,7 +305,7 @@ def test_neither_side_is_called_a_rewording_of_the_other_if_most_of_their_words_
     _, tree = page_of(reworded(ONE, OTHER, shared_words=0.49))
     (row,) = of_class(tree, "protocol-pair")
     assert says(row) == "Same subject, different words"
-    assert how(row) == "In place Matched by a program"
+    assert how(row) == "In the same order Matched by a program"
     (summary,) = of_class(tree, "protocol-pair-summary")
     assert "1 row: 1 matches (1 on the same subject in different words)." in text_of(summary)
     _, tree = page_of(reworded(ONE, OTHER, shared_words=0.5))
@@ -379,7 +379,7 @@ def test_the_summary_counts_what_they_share_and_what_they_do_not() -> None:
         == "3 rows: 2 match (1 in the same words and 1 reworded) and 1 has no match (1 of Red)."
     )
     (method,) = of_class(tree, "protocol-pair-method")
-    assert text_of(method.findall("p")[0]) == "Of those that match, 1 is in a different place."
+    assert text_of(method.findall("p")[0]) == "Of those that match, 1 comes in another order."
 
 
 def test_a_row_stands_under_a_topic_that_is_true_of_both_sides_and_what_has_none_comes_last() -> (

@@ -64,6 +64,7 @@ def pair_page(site: Site, left: Council, right: Council) -> RenderedPage:
 
 _LEAD = N_("The two documents, clause by clause. Neither is a revision of the other.")
 _METHOD = N_(
-    "What is marked is not in the matching clause. A program matched the clauses, unless a row says that a person "
-    "did; a program misses some. Likeness weighs the words that two texts share, rare words more."
+    "What is marked does not stand like this in the matching clause, though some of its words may. A program matched "
+    "the clauses, unless a row says that a person did; a program misses some. Likeness weighs the words that two "
+    "texts share, rare words more."
 )

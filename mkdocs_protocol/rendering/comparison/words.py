@@ -71,15 +71,15 @@ COUNCILS = Voice(
     ),
     place=Labels(
         {
-            PlaceChange.IN_PLACE: N_("In place"),
-            PlaceChange.MOVED: N_("In another place"),
+            PlaceChange.IN_PLACE: N_("In the same order"),
+            PlaceChange.MOVED: N_("In another order"),
             PlaceChange.SPLIT: N_("One {thing} in {left}, {n} in {right}"),
             PlaceChange.MERGED: N_("{m} {things} in {left}, one in {right}"),
             PlaceChange.REGROUPED: N_("{m} {things} in {left}, {n} in {right}"),
         }
     ),
     tags=("mark", "mark"),
-    said=(N_("only here"), N_("only here")),
+    said=(N_("different here"), N_("different here")),
     both=N_("Both have these words."),
     absent=N_("No match was found in {name}’s document."),
     absent_item=N_("No match was found in this list in {name}’s document."),
@@ -289,13 +289,13 @@ _ELSEWHERE = NN_(
     "{number} has related text only in another row",
     "{number} have related text only in another row",
 )
-_MOVED = NN_("{number} is in a different place", "{number} are in a different place")
+_MOVED = NN_("{number} comes in another order", "{number} come in another order")
 _DIVIDED = NN_(
     "{number} is divided into clauses differently", "{number} are divided into clauses differently"
 )
 _IN_PART = NN_(
-    "In {number} matching row, an item of a list has no match. With this row, {all} rows have something without a match.",
-    "In {number} matching rows, an item of a list has no match. With these, {all} rows have something without a match.",
+    "In {number} matching row shown item by item, an item has no match. With this row, {all} rows have something without a match.",
+    "In {number} matching rows shown item by item, an item has no match. With these, {all} rows have something without a match.",
 )
 _UNSURE = NN_(
     "For {number} row without a match, a program finds something similar in the other document.",

@@ -142,6 +142,9 @@ def list_note(site: Site, table: ExpectationTable, council: Council, here: Addre
             else _("List: {clause}")
         )
         notes.append(_LIST % Markup(words).format(clause=link))
+    if notes and (beside := table.quoted_beside.get(council.id)):
+        links = _links(site, council, beside, here)
+        notes.append(_LIST % Markup(_("Also: {clauses}")).format(clauses=links))
     return Markup(" ").join(notes)
 
 

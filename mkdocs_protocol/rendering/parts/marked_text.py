@@ -27,7 +27,7 @@ class MarkStyle:
     tag: str
     """`mark`, `del` or `ins`."""
     said: str
-    """What a screen reader says before the words: "only in Barrow"."""
+    """What a screen reader says before the words: "different here"."""
 
 
 def marked_text(spans: Sequence[Span], style: MarkStyle) -> Markup:

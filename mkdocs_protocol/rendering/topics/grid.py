@@ -87,7 +87,10 @@ def topics_page(site: Site) -> RenderedPage:
         lead=_lead(len(councils), is_list=is_list),
         caption=_("How many documents deal with each topic")
         if is_list
-        else _("What each document does with each topic"),
+        else _(
+            "What each document does with each topic, with the clauses mainly about it or, if it is "
+            "covered partly, those that touch on it"
+        ),
         councils=columns,
         rows=tuple(_row(site, topic, columns, here) for topic in topics) if councils else (),
         legend=legend() if is_list else _legend_of(site),
