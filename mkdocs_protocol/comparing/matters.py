@@ -245,7 +245,11 @@ def _open_wording(council: Council) -> Iterator[Matter]:
     # Findings about dates have a matter of their own.
     dates = {*blanks(edition), *missing_dates(edition), *unsaid_approver(edition)}
     for kind, finding_kind in _WORDING.items():
-        found = [f for f in edition.findings if f.kind is finding_kind and f not in dates]
+        found = [
+            finding
+            for finding in edition.findings
+            if finding.kind.shown_as(finding.clauses) is finding_kind and finding not in dates
+        ]
         if found:
             yield Matter(kind, tuple(_place(council, finding) for finding in found))
 

@@ -54,7 +54,12 @@ KINDS = (
     DocumentKind(
         "grievance",
         N_("the grievance procedure"),
-        ("grievance policy", "grievance procedures", "grievance and disciplinary procedures"),
+        (
+            "grievance policy",
+            "grievance protocol",
+            "grievance procedures",
+            "grievance and disciplinary procedures",
+        ),
         N_("Grievance procedure"),
     ),
     DocumentKind(

@@ -11,6 +11,8 @@ from mkdocs_protocol.core.document_kinds import KINDS, DocumentKind
 from mkdocs_protocol.core.searching import SearchVocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_protocol.core.learning import GlossaryEntry
     from mkdocs_protocol.core.outside import Outside
     from mkdocs_protocol.core.questions import Question
@@ -55,6 +57,14 @@ class FindingKind(StrEnum):
     MISSING = "missing"
     ADVICE = "advice"
     CONVERSION = "conversion"
+
+    def shown_as(self, clauses: Sequence[str]) -> FindingKind:
+        """Return the kind under which a finding on some clauses is shown.
+
+        A clause cannot disagree with itself, but can have two readings.
+        """
+        is_alone = self is FindingKind.CONFLICT and len(clauses) == 1
+        return FindingKind.AMBIGUOUS if is_alone else self
 
 
 class DifferenceReason(StrEnum):

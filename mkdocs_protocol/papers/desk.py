@@ -50,7 +50,7 @@ MOST_SAID = 40
 TITLES = Labels(
     {
         MatterKind.LAW: N_("A note on the law applies to this"),
-        MatterKind.TO_THE_SUBJECT: N_("The person to tell is the person it is about"),
+        MatterKind.TO_THE_SUBJECT: N_("A matter can go to the person it is about"),
         MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
         MatterKind.NO_ROUTE: N_("No way is given to raise this"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
@@ -73,7 +73,7 @@ TITLES = Labels(
 ASKS = Labels(
     {
         MatterKind.LAW: N_("Is this still open in law? If not, where should such a matter go?"),
-        MatterKind.TO_THE_SUBJECT: N_("Who else should hear it?"),
+        MatterKind.TO_THE_SUBJECT: N_("Who should hear it then?"),
         MatterKind.TO_THE_ASKER: N_("Who should that person tell instead?"),
         MatterKind.NO_ROUTE: N_("Who should somebody go to, and what happens then?"),
         MatterKind.NO_FIRST_CONTACT: N_(
@@ -256,9 +256,6 @@ def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
     """Return what a matter is called, and what to ask the council about it."""
     if matter.note is not None:
         return matter.note.title or TITLES[matter.kind], matter.note.ask or ASKS[matter.kind]
-    if matter.kind is MatterKind.CONFLICT and all(len(p.quotes) < 2 for p in matter.places):
-        title, ask = _WITHIN_A_CLAUSE
-        return _(title), _(ask)
     if matter.kind is not MatterKind.DATES:
         return TITLES[matter.kind], ASKS[matter.kind]
     if matter.state not in _REVIEW:
@@ -268,9 +265,6 @@ def title_and_ask(council: Council, matter: Matter) -> tuple[str, str]:
     asks = f"{ask} {_(_FACTS)}" if matter.places and matter.state is not ReviewState.BLANK else ask
     return fill(title, {"due": due.shown if due else ""}), asks
 
-
-_WITHIN_A_CLAUSE = N_("Some words can be read in more than one way"), N_("Which should apply?")
-"""The title and the question if a clause does not conflict with another, but only with itself."""
 
 _SILENCES = {
     MatterKind.TO_THE_SUBJECT: {Point.INSTEAD},

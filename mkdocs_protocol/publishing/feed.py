@@ -40,7 +40,7 @@ MOST_ENTRIES = 500
 
 _STATUSES = Labels(
     {
-        Status.IN_FORCE: N_("in force"),
+        Status.IN_FORCE: N_("in force, as far as this handbook knows"),
         Status.SUPERSEDED: N_("superseded"),
         Status.DRAFT: N_("a draft"),
     }

@@ -9,7 +9,6 @@ from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.notes import NOT_STATED
 from mkdocs_protocol.core.partial_date import show_day
-from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.words.gettext import N_, Labels, _
 
@@ -85,29 +84,25 @@ A label says what is on the page, never how it came about: that is not known.
 
 def finding_label(kind: FindingKind, clauses: Sequence[str]) -> str:
     """Return what a finding on some clauses is called."""
-    return FINDINGS[_shown_as(kind, clauses)]
+    return FINDINGS[kind.shown_as(clauses)]
 
 
 def conflicts_label(conflicts: Iterable[Sequence[str]]) -> str:
-    """Return the heading above conflicts, given the clauses of each: it speaks of clauses if any is between clauses."""
-    most = max(conflicts, key=len, default=())
-    return finding_label(FindingKind.CONFLICT, most)
+    """Return the heading above conflicts, given the clauses of each: between clauses, within one, or some of both."""
+    shown = {FindingKind.CONFLICT.shown_as(clauses) for clauses in conflicts}
+    if len(shown) > 1:
+        return _("Clauses that do not agree, or can be read in more than one way")
+    return FINDINGS[next(iter(shown), FindingKind.CONFLICT)]
 
 
 def labelled(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """Yield findings grouped under their labels, in the order of :data:`FINDINGS` and of the source, without empty groups."""
     found: dict[FindingKind, list[Finding]] = {}
     for finding in findings:
-        found.setdefault(_shown_as(finding.kind, finding.clauses), []).append(finding)
+        found.setdefault(finding.kind.shown_as(finding.clauses), []).append(finding)
     for kind, label in FINDINGS.items():
         if kind in found:
             yield label, tuple(found[kind])
-
-
-def _shown_as(kind: FindingKind, clauses: Sequence[str]) -> FindingKind:
-    """Return the kind under which a finding is shown: a clause cannot disagree with itself, but can have two readings."""
-    is_alone = kind is FindingKind.CONFLICT and len(clauses) == 1
-    return FindingKind.AMBIGUOUS if is_alone else kind
 
 
 OPEN_FINDINGS = frozenset({
@@ -149,14 +144,6 @@ def kind_of(council: Council) -> str:
     """Return what a council's kind is called: "Town council", or its own word for a kind of its own."""
     return council.kind_called or COUNCIL_KINDS[council.kind]
 
-
-STATUSES = Labels(
-    {
-        Status.IN_FORCE: N_("In force"),
-        Status.SUPERSEDED: N_("Superseded"),
-        Status.DRAFT: N_("Draft"),
-    }
-)
 
 COVERAGE = Labels(
     {

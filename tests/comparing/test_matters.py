@@ -46,6 +46,12 @@ def test_the_five_that_matter_most_of_each_document(council: str, first: list[st
     assert kinds(most_pressing(of(council))) == first
 
 
+def test_a_clause_that_conflicts_with_itself_can_be_read_in_two_ways() -> None:
+    found = {matter.kind: [*matter.clauses] for matter in of("wellingborough")}
+    assert found[MatterKind.CONFLICT] == ["4.2", "4.4"]
+    assert found[MatterKind.AMBIGUOUS][0] == "4.4"
+
+
 def test_law_comes_before_dead_ends_before_dates_before_wording() -> None:
     for council in real_site().handbook.councils:
         groups = [list(MatterGroup).index(matter.kind.group) for matter in of(council.id)]

@@ -42,6 +42,13 @@ def test_the_states_of_all_documents_are_counted() -> None:
     assert rows["appeal"].only_state is AnswerState.SILENT
 
 
+def test_what_a_document_does_not_say_outright_is_answered_partly() -> None:
+    for row in question_rows(real_handbook()):
+        for cell in row.cells:
+            if cell.answer.text.startswith(("Not outright", "Not said")):
+                assert cell.answer.state is AnswerState.PARTLY, (row.question.id, cell.council.id)
+
+
 def test_a_topic_has_the_questions_first_whose_main_topic_it_is() -> None:
     handbook = real_handbook()
     found = rows_about(question_rows(handbook), handbook.vocabulary.topic_by_id["media"])

@@ -18,6 +18,7 @@ from mkdocs_protocol.core.document_kinds import KINDS
         ("the Members' Code of Conduct", {"code-of-conduct"}),
         ("their conduct is of a high code", set()),
         ("this protocol", set()),
+        ("a formal grievance protocol or procedure", {"grievance"}),
         ("the council's Social Media Protocol where there is one", set()),
         ("the media protocol", {"communications"}),
         ("additional policies in relation to Communications and Marketing", {"communications"}),

@@ -196,7 +196,7 @@ def test_the_feed_of_editions_has_each_by_its_own_date_and_says_whether_it_is_in
         (
             "Tiny & Little Parish Council – edition adopted May 2024",
             "2024-05-01",
-            "“Protocol on working together”: in force.",
+            "“Protocol on working together”: in force, as far as this handbook knows.",
         )
     ]
     assert [e.get("term") for e in entries[0].findall(A + "category")] == ["in-force"]

@@ -104,7 +104,8 @@ def test_the_councils_own_words_for_roles_are_its_own(page: RenderedPage) -> Non
 def test_every_edition_is_listed_with_its_state(page: RenderedPage) -> None:
     items = [words_in(item) for item in section(page, "protocol-editions").iter("li")]
     assert items == [
-        "PROTOCOL ON WORKING TOGETHER, approved 14 May 2024 In force Current, review May 2027 “or sooner”",
+        "PROTOCOL ON WORKING TOGETHER, approved 14 May 2024 In force, as far as this handbook knows "
+        "Current, review May 2027 “or sooner”",
         "Protocol, undated Draft",
         "Protocol, adopted 2019 Superseded",
     ]
@@ -158,7 +159,7 @@ def test_coverage_is_told_in_words(tmp_path: Path) -> None:
     real = real_site()
     assert (
         coverage_in_words(real, real.handbook.council_by_id["halstead"])
-        == "19 of 30 topics, 7 partly"
+        == "19 of 30 topics, 7 more partly"
     )
 
 

@@ -45,7 +45,7 @@ def test_a_row_says_kind_protocol_adoption_review_and_coverage() -> None:
         "For the clerk: Halstead",
         "not stated dated June 2021",
         "Overdue, review June 2022",
-        "19 of 30 topics 7 partly",
+        "19 of 30 topics 7 more partly",
     ]
     assert [row[3] for row in rows(draft)] == [
         "16 July 2019",

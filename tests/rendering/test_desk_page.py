@@ -89,7 +89,7 @@ def test_the_paper_asks_the_same_five_things_and_leads_back() -> None:
         assert f"{place}. {one.title}" in words
         assert one.ask in words
     assert (
-        "The person to tell is the person it is about (A councillor is unhappy with the Clerk). Who else"
+        "A matter can go to the person it is about (A councillor is unhappy with the Clerk). Who should"
         in words
     )
 

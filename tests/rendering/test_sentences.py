@@ -7,7 +7,6 @@ import pytest
 from mkdocs_protocol.comparing.coverage import Coverage
 from mkdocs_protocol.core.edition_dates import DateKind, FactState
 from mkdocs_protocol.core.protocol import Classification
-from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.terms import Role
 from mkdocs_protocol.core.vocabulary import ClauseKind, CouncilKind, FindingKind
 from mkdocs_protocol.site import labels as sentences
@@ -113,7 +112,6 @@ def test_every_code_has_its_words() -> None:
     assert set(sentences.FACT_STATES) == set(FactState)
     assert set(sentences.FINDINGS) == set(FindingKind)
     assert set(sentences.COUNCIL_KINDS) == set(CouncilKind)
-    assert set(sentences.STATUSES) == set(Status)
     assert set(sentences.COVERAGE) == set(Coverage)
 
 

@@ -26,4 +26,6 @@ def test_one_clause_and_several_are_not_under_one_heading() -> None:
 
 def test_conflicts_are_called_by_whether_any_is_between_clauses() -> None:
     assert conflicts_label([("4.4",)]) == "Can be read in more than one way"
-    assert conflicts_label([("4.4",), ("4.2", "4.4")]) == "Clauses that do not agree"
+    assert conflicts_label([("4.2", "4.4"), ("1", "2")]) == "Clauses that do not agree"
+    both = "Clauses that do not agree, or can be read in more than one way"
+    assert conflicts_label([("4.4",), ("4.2", "4.4")]) == both

@@ -65,6 +65,11 @@ _OWN = Labels({
     ReaderRole.CHAIR: N_("In particular as a chair"),
     ReaderRole.CLERK: N_("In particular as the clerk"),
 })  # fmt: skip
+_POSTS = {ReaderRole.CLERK: frozenset({"proper-officer", "rfo"})}
+"""Posts that somebody in a role often has too: no document says so by naming the post alone."""
+_BY_POST = Labels({
+    ReaderRole.CLERK: N_("As Proper Officer or Responsible Financial Officer, if you are"),
+})  # fmt: skip
 _SHARED = Labels({
     ReaderRole.CHAIR: N_("As every councillor"),
     ReaderRole.CLERK: N_("As every officer"),
@@ -226,16 +231,16 @@ def _sections(
     here: Address,
 ) -> Iterator[Section]:
     roles = newcomer.roles | newcomer.shared
-    own_title, shared_title = _OWN.get(newcomer, ""), _SHARED.get(newcomer, "")
-    found = [(p, aims(p, newcomer.roles), aims(p, roles)) for p in passages]
+    own, posts = newcomer.roles - _POSTS.get(newcomer, frozenset()), newcomer.roles
+    found = [(p, aims(p, own), aims(p, posts), aims(p, roles)) for p in passages]
     for aim, title in _HEADINGS.items():
-        own = [p for p, of_role, _ in found if aim in of_role]
-        shared = [p for p, of_role, of_all in found if aim in of_all and aim not in of_role]
-        lists = [
-            shelf.list_of(heading if own and shared else "", chosen)
-            for heading, chosen in ((own_title, own), (shared_title, shared))
-            if chosen
-        ]
+        parts = (
+            (_OWN.get(newcomer, ""), [p for p, mine, _, _ in found if aim in mine]),
+            (_BY_POST.get(newcomer, ""), [p for p, mine, of, _ in found if aim in of - mine]),
+            (_SHARED.get(newcomer, ""), [p for p, _, of, every in found if aim in every - of]),
+        )
+        is_one = sum(bool(chosen) for _, chosen in parts) == 1 and not parts[1][1]
+        lists = [shelf.list_of("" if is_one else head, chosen) for head, chosen in parts if chosen]
         ways = tuple(_ways(site, council, roles, here)) if aim is Aim.WRONG else ()
         silence = _silence(site, council, aim, is_empty=not lists)
         if lists or ways or silence:
@@ -285,7 +290,8 @@ def _lead(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
 
 
 def _absent(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
-    if not newcomer.shared or any(passage.concerns(newcomer.roles) for passage in passages):
+    own = newcomer.roles - _POSTS.get(newcomer, frozenset())
+    if not newcomer.shared or any(passage.concerns(own) for passage in passages):
         return ""
     return _NO_CLAUSE[newcomer]
 

@@ -15,8 +15,8 @@ from mkdocs_protocol.rendering.parts.banner import (
     wording_data,
 )
 from mkdocs_protocol.site.editions import edition_label, edition_name, review_facts
-from mkdocs_protocol.site.labels import STATUSES
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
@@ -41,7 +41,7 @@ class EditionHead:
     chip: Markup
     """The state of its review, as of the day of the build."""
     status: str
-    """The words "In force", or "" if the chip shows that it is superseded or a draft."""
+    """That it is in force, as far as is known, or "" if the chip shows that it is superseded or a draft."""
     incomplete: str
     """What is missing of the document, or ""."""
 
@@ -95,7 +95,7 @@ def edition_head(site: Site, council: Council, edition: Edition, here: Address) 
         label=edition_label(edition),
         href=site.addresses.link(here, site.edition_address(council, edition)),
         chip=edition_chip(site, council, edition, here),
-        status=STATUSES[edition.status] if in_force else "",
+        status=_("In force, as far as this handbook knows") if in_force else "",
         incomplete=edition.incomplete,
     )
 

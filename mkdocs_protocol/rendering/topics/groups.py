@@ -87,17 +87,17 @@ def topic_groups(site: Site, council: Council, here: Address) -> tuple[TopicGrou
 
 
 def coverage_counts(site: Site, council: Council) -> tuple[str, str]:
-    """Return how many topics the council's document covers, and how many partly: "16 of 30 topics", "4 partly" or ""."""
+    """Return how many topics the council's document covers, and how many partly: "16 of 30 topics", "4 more partly" or ""."""
     states = [*site.states(council.id).values()]
     covered, partly = states.count(Coverage.COVERED), states.count(Coverage.PARTLY)
     words = ngettext("{number} of {count} topic", "{number} of {count} topics", len(states))
     return (
         words.format(number=covered, count=f"{len(states):,}"),
-        _("{number} partly").format(number=partly) if partly else "",
+        _("{number} more partly").format(number=partly) if partly else "",
     )
 
 
 def coverage_in_words(site: Site, council: Council) -> str:
-    """Return how many topics the council's document covers: "16 of 30 topics, 4 partly"."""
+    """Return how many topics the council's document covers: "16 of 30 topics, 4 more partly"."""
     covered, partly = coverage_counts(site, council)
     return _("{covered}, {partly}").format(covered=covered, partly=partly) if partly else covered
