@@ -22,7 +22,7 @@ from mkdocs_protocol.checking.tree_quotations import (
 )
 from mkdocs_protocol.core.problems import MOST_REPORTED
 from mkdocs_protocol.core.review import SOON_DAYS
-from mkdocs_protocol.reading.handbook import read_handbook
+from mkdocs_protocol.reading.handbook import following, read_handbook
 from mkdocs_protocol.store.digests import Digests, digest
 from mkdocs_protocol.store.reads import Reads
 
@@ -119,7 +119,8 @@ def _problems(
     if not only:
         found += across.found(tie_problems)
     found += across.found(search_problems)
-    yield from _believable(found, reading.problems)
+    hidden = following(reading.problems, reading.handbook.vocabulary)
+    yield from _believable((one for one in found if one.code not in hidden), reading.problems)
 
 
 def _warnings(

@@ -48,6 +48,7 @@ class Council:
     documents: tuple[Document, ...]
     """One of each kind that is known, in the order of the kinds; its protocol is among them."""
     at: Location = field(compare=False)
+    """Where its short name stands."""
     unnamed: str = ""
     """If the document names no council: what it does say."""
     kind_called: str = ""

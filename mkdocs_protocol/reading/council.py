@@ -11,6 +11,7 @@ from mkdocs_protocol.core.handbook import NOT_IDENTIFIED, Council
 from mkdocs_protocol.core.hints import Hints, did_you_mean
 from mkdocs_protocol.core.protocol import Edition
 from mkdocs_protocol.reading.document import AS_RECEIVED, EDITIONS, InForce, ranked, read_editions
+from mkdocs_protocol.reading.document_kinds import has_faulty_kinds
 from mkdocs_protocol.reading.files import slug_fault
 from mkdocs_protocol.reading.fill import fill
 from mkdocs_protocol.reading.forms import CouncilForm
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.core.questions import Answers
     from mkdocs_protocol.core.trees import Tree
     from mkdocs_protocol.core.vocabulary import Vocabulary
@@ -82,9 +82,7 @@ def read_council(path: Path, folder: SourceFolder, vocabulary: Vocabulary) -> Co
     trees = read_trees(path / "trees", folder, vocabulary, editions)
     answers = read_answers(path / ANSWERS, folder, vocabulary, editions)
     self_check = read_self_check(path / SELF_CHECK, folder, editions)
-    council = (
-        _council(path.name, form, tree, editions, trees, answers, source.at()) if editions else None
-    )
+    council = _council(path.name, form, tree, editions, trees, answers) if editions else None
     if council is not None:
         documents = (*council.documents, *others)
         imports = read_imports(path / IMPORTS, folder, editions, PROTOCOL.id)
@@ -145,7 +143,6 @@ def _council(
     editions: tuple[Edition, ...],
     trees: tuple[Tree, ...],
     answers: Answers | None,
-    at: Location,
 ) -> Council:
     return Council(
         id=name,
@@ -153,7 +150,7 @@ def _council(
         short_name=_short_name(form),
         kind=form.kind,
         documents=(Document(PROTOCOL, editions),),
-        at=at,
+        at=tree.place(("short_name",)),
         unnamed=form.unnamed or "",
         kind_called=form.kind_called or "",
         ambiguous=form.ambiguous or "",
@@ -186,6 +183,8 @@ def _report_strangers_in(
         if owner == _OWNER and CREST.fullmatch(entry.name):
             continue  # Reported when it is read.
         if entry.name not in known:
+            if owner == _OWNER and entry.is_dir() and has_faulty_kinds(folder):
+                continue  # It may be of a kind that could not be read.
             folder.report(
                 folder.place_of(entry),
                 f"'{entry.name}' is nothing that {owner} has{did_you_mean(entry.name, known)}",

@@ -38,4 +38,10 @@ def read_document_kinds(folder: SourceFolder) -> tuple[DocumentKind, ...]:
     return tuple(kinds)
 
 
+def has_faulty_kinds(folder: SourceFolder) -> bool:
+    """Return whether the handbook's own kinds could not be read."""
+    name = folder.place_of(folder.root / DOCUMENT_KINDS).path
+    return any(problem.at.path == name for problem in folder.problems)
+
+
 _FILES = ("trees", "as-received")

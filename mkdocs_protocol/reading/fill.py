@@ -172,11 +172,11 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
             known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             hint = hints(value, filter(None, known))
             empty = ", or leave it empty" if "" in known and not hint.endswith("?") else ""
-            return f"'{value}' is not known here{hint}{empty}"
+            return f"{_said(value, 'is not known here')}{hint}{empty}"
         case "string_too_short":
             return _NOTHING
         case "bool_parsing":
-            return f"'{value}' is neither true nor false; write true, or leave the key out"
+            return f"{_said(value, 'is neither true nor false')}; write true, or leave the key out"
         case "string_pattern_mismatch" if not value.strip():
             return _NOTHING
         case "string_pattern_mismatch":
@@ -186,6 +186,10 @@ def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  
         case "string_too_long":
             return f"'{value}' is too long; write at most {context['max_length']} letters"
     return f"'{value}' does not belong here; remove it"
+
+
+def _said(value: str, fault: str) -> str:
+    return f"'{value}' {fault}" if value.strip() else "nothing is written here"
 
 
 def _too_short(length: int, least: int) -> str:

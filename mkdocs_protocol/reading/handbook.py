@@ -21,7 +21,7 @@ from mkdocs_protocol.reading.trees import has_tree_files
 from mkdocs_protocol.reading.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -177,16 +177,22 @@ def _fault_of_root(root: Path) -> str:
     return ""
 
 
-def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:
-    """Leave out problems that only follow from a shared list that could not be read."""
-    hidden = {
+def following(problems: Iterable[Problem], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the codes of problems that only follow from a shared list that could not be read."""
+    at_fault = {problem.at.path.rpartition("/")[2] for problem in problems}
+    return frozenset(
         code
-        for code, terms in (
-            ("unknown-topic", vocabulary.topics),
-            ("unknown-role", vocabulary.roles),
+        for name, code, terms in (
+            ("topics.yml", "unknown-topic", vocabulary.topics),
+            ("roles.yml", "unknown-role", vocabulary.roles),
+            ("situations.yml", "question-unknown-situation", vocabulary.situations),
         )
-        if not terms
-    }
+        if not terms and name in at_fault
+    )
+
+
+def _believable(problems: list[Problem], vocabulary: Vocabulary) -> list[Problem]:
+    hidden = following(problems, vocabulary)
     return [problem for problem in problems if problem.code not in hidden]
 
 

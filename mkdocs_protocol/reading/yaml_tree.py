@@ -143,6 +143,10 @@ _IN_PLAIN_WORDS = (
 """Messages of PyYAML and libyaml, by words that both use, and how a clerk would say them."""
 
 
+_NOTHING = frozenset({"null", "Null", "NULL"})
+"""What programs write for an empty value; within quotation marks it is a word."""
+
+
 class _TooDeep(Exception):
     """Values are nested too deep at a place, counted from 0 as PyYAML counts."""
 
@@ -242,6 +246,8 @@ class _Builder:
             )
             return ""
         self._marks(event)
+        if self._raw(event) in _NOTHING:
+            return ""
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):

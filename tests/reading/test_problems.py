@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support import mutants
 from support.cases import parse_case
 from support.projects import minimal_council_files, write_files
 
@@ -57,9 +58,30 @@ def test_two_councils_of_one_short_name_are_told(tmp_path: Path) -> None:
     files = minimal_council_files("one", "Newton") | minimal_council_files("two", "newton")
 
     assert told(tmp_path, files) == [
-        "councils/two/council.yml:1:1: 'newton' is the short_name of councils/one/council.yml, too, so no list could "
+        "councils/two/council.yml:2:13: 'newton' is the short_name of councils/one/council.yml, too, so no list could "
         "tell the two apart; add what tells them apart, in both: short_name: newton (its district or county)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [
+        ("councils/roles.yml", "label: Clerk"),
+        ("councils/situations.yml", "label: Upset"),
+        ("councils/documents.yml", "name: the press policy"),
+        ("councils/a/trees/upset.yml", "inferred: Ours"),
+        ("councils/a/council.yml", "name: A Town Council"),
+    ],
+)
+def test_a_null_is_nothing_written_and_told_once_without_what_follows_from_it(
+    path: str, old: str, tmp_path: Path
+) -> None:
+    assert mutants.FILES[path].count(old) == 1
+    key = old.partition(":")[0]
+    files = {**mutants.FILES, path: mutants.FILES[path].replace(old, f"{key}: null")}
+    (line,) = told(tmp_path, {**files})
+    assert line.startswith(f"{path}:")
+    assert f": {key}: nothing is written here; write the words" in line
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
