@@ -76,6 +76,12 @@ def answer_warnings(council: Council, vocabulary: Vocabulary) -> Iterator[Proble
             )
 
 
+_TO_WRITE = {
+    "answer": f"write what the document says, in at most {MOST_WORDS} words: answer: The Clerk decides",
+    "rests_on": 'write the words that say so: rests_on: [{clause: "2.1", words: the Clerk decides}]',
+}
+
+
 def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> Iterator[Problem]:
     """An answer has words and quotations; a silence has none, and only a silence has clauses that come near."""
     speaks = answer.state in {AnswerState.ANSWERED, AnswerState.PARTLY}
@@ -89,7 +95,7 @@ def keys_belong_with_the_state(answer: Answer, answers: Answers, _: Edition) -> 
         if is_needed and not is_there:
             yield Problem(
                 answer.at,
-                f"the key '{key}' is missing; an answer that is '{answer.state}' needs it",
+                f"the key '{key}' is missing; an answer that is '{answer.state}' needs it; {_TO_WRITE[key]}",
                 "answer-shape",
             )
         elif is_there and not (is_needed or is_allowed):

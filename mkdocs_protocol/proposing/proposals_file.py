@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, JsonValue, RootModel, model_validator
@@ -161,7 +162,17 @@ def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[P
         for index, one in enumerate(entries)
         if one.what
     )
-    return decided_together(proposals, groups), tuple(folder.problems)
+    return decided_together(proposals, groups), tuple(_each_fault_once(folder.problems))
+
+
+def _each_fault_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first of all problems that say the same: what one search and replace did stands in every entry."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, problem.message), []).append(problem)
+    for first, *more in alike.values():
+        also = f" (and so in {len(more)} more below)" if more else ""
+        yield replace(first, message=f"{first.message}{also}")
 
 
 def mark_of(one: Proposal) -> str:

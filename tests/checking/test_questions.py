@@ -77,9 +77,11 @@ def test_an_answer_without_fault(text: str, tmp_path: Path) -> None:
     ("text", "told", "code"),
     [
         ("    state: answered\n    answer: Nobody.\n",
-         "2:3: the key 'rests_on' is missing; an answer that is 'answered' needs it", "answer-shape"),
+         "2:3: the key 'rests_on' is missing; an answer that is 'answered' needs it; write the words that say "
+         'so: rests_on: [{clause: "2.1", words: the Clerk decides}]', "answer-shape"),
         (f"    state: partly\n{QUOTED}",
-         "2:3: the key 'answer' is missing; an answer that is 'partly' needs it", "answer-shape"),
+         "2:3: the key 'answer' is missing; an answer that is 'partly' needs it; write what the document says, "
+         "in at most 20 words: answer: The Clerk decides", "answer-shape"),
         (f"    state: silent\n{QUOTED}",
          "4:15: 'rests_on' does not belong with 'silent'; remove it, or write another state", "answer-shape"),
         (f'    state: partly\n    answer: Spoken of.\n    near: ["1.1"]\n{QUOTED}',

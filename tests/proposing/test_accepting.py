@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.cli import main
+from mkdocs_protocol.proposing.proposals_file import read_proposals
 
 SORTED, OPEN = "well-sorted", "not-sorted"
 EDITION = f"councils/{OPEN}/editions/2024-05.md"
@@ -231,6 +232,17 @@ def test_a_file_that_is_none_is_told_in_a_sentence(project: Path, text: str) -> 
     done = run("accept", "proposals.yml")
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert done.output
+
+
+def test_what_stands_in_every_entry_is_told_once_and_a_null_is_no_decision(tmp_path: Path) -> None:
+    path = tmp_path / "proposals.yml"
+    entry = "- decide: {}\n  all: silent\n  council: a\n"
+    path.write_text(entry.format("yes") * 3, "utf-8")
+    (problem,) = read_proposals(path, ".")[1]
+    assert str(problem).startswith("proposals.yml:1:11: decide: 'yes' is not known here")
+    assert "and so in 2 more below" in problem.message
+    path.write_text(entry.format("null") * 3, "utf-8")
+    assert read_proposals(path, ".")[1] == ()
 
 
 def test_a_file_that_is_missing_names_the_command_that_writes_it(project: Path) -> None:
