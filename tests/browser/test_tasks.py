@@ -92,7 +92,7 @@ TASKS = {
         (
             "Five things that matter most",
             "The grievance route may not be open",
-            "The person to tell is the person it is about",
+            "A matter can go to the person it is about",
             "A matter goes back to the person who raises it",
             "The review date has passed",
             "Clauses do not agree",
@@ -200,7 +200,7 @@ TASKS = {
     ),
     "a comparer asks on the topic of the press what is forbidden": Task(
         "", ("Topics", "Press and media"), ("officers should keep to facts, must not comment politically",),
-        on_a_phone=("Topics", "Press and media", "2 partly, 3 silent"),
+        on_a_phone=("Topics", "Press and media", "3 partly, 2 silent"),
     ),
     "a comparer asks who may instruct officers, and then who does": Task(
         "", ("Questions", "May a councillor give an officer an instruction?", "Who may give officers instructions?"),
