@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 8
 """How many other documents the table has at most."""
-_MOST_NAMED = 3
-"""How many documents are named after a clause."""
 _BAR = Markup(
     '<svg class="protocol-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" '
     'focusable="false"><rect class="protocol-bar-all" width="100" height="8"/>'
@@ -103,8 +101,8 @@ def _summary(found: CouncilSharing) -> str:
             "No other document in this handbook shares {number} words or more in a row with it."
         ).format(number=phrase)
     return _(
-        "{share} of its words are also in other documents, {number} words or more in a row. The closest "
-        "is {council}, which has {part} of them."
+        "{share} of its words are also in other documents, {number} words or more in a row. {council} comes "
+        "closest: {part} of the words of this document are there too."
     ).format(
         share=percent(found.shared, found.words),
         number=phrase,
@@ -148,10 +146,10 @@ def _clause(site: Site, council: Council, clause: ClauseSharing, here: Address) 
 
 
 def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
-    """Return where a clause is found: only here, also in others, or some of its words there."""
+    """Return where a clause is found: in no other document, also in others, or some of its words there."""
     if clause.is_only_here:
-        return escape(_("only here"))
-    named = clause.partners[:_MOST_NAMED]
+        return escape(_("wording of its own"))
+    named = clause.partners
     more = clause.documents - len(named)
     if not named:
         share = percent(clause.shared, clause.words)
@@ -167,8 +165,8 @@ def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
         return Markup(_("also in {clauses}")).format(clauses=said)
     return Markup(
         ngettext(
-            "also in {clauses}; some of its words in {number} more",
-            "also in {clauses}; some of its words in {number} more",
+            "also in {clauses}; at least some of its words in {number} more",
+            "also in {clauses}; at least some of its words in {number} more",
             more,
         )
     ).format(clauses=said, number=in_words(more))
