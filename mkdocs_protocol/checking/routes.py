@@ -22,6 +22,7 @@ from mkdocs_protocol.core.routes import (
     is_asker,
     is_excepted,
     is_subject,
+    listing,
     named_steps,
 )
 from mkdocs_protocol.core.trees import (
@@ -154,11 +155,8 @@ def formal_steps_unassigned(route: Route) -> Iterator[RouteFinding]:
 
 def no_time_limit(route: Route) -> Iterator[RouteFinding]:
     """A complaint is made or something is decided, and no step says by when."""
-    timed = [
-        node
-        for node in route.tree.in_order
-        if node.formal or _is_decision(node) or (node.who and route.situation.about)
-    ]
+    is_complaint = bool(route.situation.about and listing(route.tree).number)
+    timed = is_complaint or any(n.formal or _is_decision(n) for n in route.tree.in_order)
     if timed and not any(node.time_limit for node in route.tree.nodes):
         yield RouteFinding(
             RouteFindingKind.NO_TIME_LIMIT, _("The document sets no time limit for any step.")

@@ -15,6 +15,7 @@ from mkdocs_protocol.core.routes import (
     is_subject,
     last_resorts,
     named_steps,
+    seeks_to_settle,
     silences,
 )
 from mkdocs_protocol.core.trees import NodeKind, Point
@@ -81,6 +82,8 @@ class AtAGlance:
     """Who receives a formal step: the `who` of these steps."""
     decides: Told
     """Who hears the matter, decides or acts: the `decides` of these steps."""
+    settles: Told
+    """Who only tries to settle the matter: the `decides` of these steps."""
     by_when: Told
     """The `time_limit` of these steps."""
     how_soon: tuple[HowSoon, ...]
@@ -121,7 +124,8 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
         expect=tree.expect,
         first=told(first_steps(tree), Point.FIRST_CONTACT),
         receives=told((n for n in steps if n.formal and n.who), Point.RECEIVER),
-        decides=told((n for n in steps if n.decides), Point.DECIDER),
+        decides=told((n for n in steps if n.decides and not seeks_to_settle(n)), Point.DECIDER),
+        settles=told(n for n in steps if seeks_to_settle(n)),
         by_when=told((n for n in steps if n.time_limit), Point.TIME_LIMIT),
         how_soon=how_soon(tree.expect),
         formal=told(formal, Point.RECEIVER, Point.DECIDER),

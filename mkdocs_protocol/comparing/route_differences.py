@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.at_a_glance import is_counted
 from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
-from mkdocs_protocol.core.routes import is_excepted, ways_in_words
+from mkdocs_protocol.core.route_words import ways_in_words
+from mkdocs_protocol.core.routes import deciders_read_either_way, is_excepted, only_settling
 from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs_protocol.comparing.routes import RouteSummary
     from mkdocs_protocol.core.handbook import Council
@@ -190,25 +191,57 @@ def _formal(route: RouteSummary) -> _Said:
     if not route.last_resorts:
         verbs = NN_("{who} names no formal step", "{who} name no formal step")
         return _Said(verbs, N_("{who} names a formal step"))
+    if all(step.advised for step in route.last_resorts):
+        return _Said(
+            NN_(
+                "{who} names a formal step, but only as advice",
+                "{who} name a formal step, but only as advice",
+            )
+        )
     return _Said(NN_("{who} names a formal step", "{who} name a formal step"))
 
 
 def _decides(route: RouteSummary) -> _Said:
-    advised = [c for c in route.decides if c.role in route.decides_advised]
-    who = joined(with_article(c.name) for c in route.decides if c not in advised)
-    advice = joined(with_article(c.name) for c in advised)
     if not route.decides:
         return _Said(
             NN_("{who} does not say who decides or acts", "{who} do not say who decides or acts"),
             N_("{who} says who decides or acts"),
         )
-    if not advice:
-        what = _("{contacts} to decide or act")
-    elif who:
-        what = _("{contacts} to decide or act, and {advised} only as advice")
-    else:
-        what = _("{advised} to decide or act, but only as advice")
-    return _Said(_NAMES, what=what.format(contacts=who, advised=advice))
+    settling = only_settling(route.tree)
+    said = [
+        *_acting(route, [c for c in route.decides if c.role in settling], _SETTLING),
+        *_acting(route, [c for c in route.decides if c.role not in settling], _DECIDING),
+    ]
+    what = _(", and ").join(said)
+    if deciders_read_either_way(route.tree):
+        what += _(" (the text can be read in more than one way)")
+    return _Said(_NAMES, what=what)
+
+
+_DECIDING = (
+    N_("{contacts} to decide or act"),
+    N_("{contacts} to decide or act, and {advised} only as advice"),
+    N_("{advised} to decide or act, but only as advice"),
+)
+_SETTLING = (
+    N_("{contacts} to settle it informally"),
+    N_("{contacts} to settle it informally, and {advised} only as advice"),
+    N_("{advised} to settle it informally, but only as advice"),
+)
+
+
+def _acting(
+    route: RouteSummary, named: Sequence[Contact], patterns: tuple[str, str, str]
+) -> Iterator[str]:
+    """Yield whom a document names to do something, if anybody; `patterns` are for no advice, some, and nothing else."""
+    advised = [c for c in named if c.role in route.decides_advised]
+    plainly = [c for c in named if c not in advised]
+    if named:
+        pattern = patterns[0 if not advised else 1 if plainly else 2]
+        yield _(pattern).format(
+            contacts=joined(with_article(c.name) for c in plainly),
+            advised=joined(with_article(c.name) for c in advised),
+        )
 
 
 def _open(route: RouteSummary) -> _Said:
@@ -225,8 +258,8 @@ def _open(route: RouteSummary) -> _Said:
             )
         )
     count = len(route.silences)
-    where = ngettext("silent at {number} point", "silent at {number} points", count)
+    where = ngettext("at {number} point", "at {number} points", count)
     return _Said(
-        NN_("{who} is {what}", "{who} are {what}"),
+        NN_("{who} stops {what}", "{who} stop {what}"),
         what=where.format(number=number_in_words(count)),
     )

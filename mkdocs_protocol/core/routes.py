@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.grammar import joined
 from mkdocs_protocol.core.graphs import paths, reachable
 from mkdocs_protocol.core.trees import Joining, NodeKind, Point, Tree, TreeNode
-from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Edge
     from mkdocs_protocol.core.vocabulary import Vocabulary
+
+_SETTLING = re.compile(r"\b(?:informal|conciliat|mediat|amicabl)", re.IGNORECASE)
+"""The beginning of a document's words for settling a matter without deciding it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,50 +101,6 @@ def first_ways(tree: Tree) -> tuple[Way, ...]:
     )
 
 
-def ways_in_words(
-    ways: Iterable[Way],
-    called: Callable[[TreeNode, Contact], str],
-    plain: Callable[[str], str] = str,
-) -> str:
-    """Return whom some paths go to first, in words: "the chair, then the clerk".
-
-    `called` names a role at a step, and `plain` turns the handbook's own words into something that can be put beside
-    such a name. The people whom one step names go together or are a choice, as the step means them; different paths
-    are a choice. Anybody who can be chosen alone is named once. An exception that the text makes follows those it
-    applies to. Without any paths it is "".
-    """
-    alone: dict[str, str] = {}
-    units: dict[str, None] = {}
-    excepted: set[str] = set()
-    has_lists = False
-    for way in ways:
-        step, after = way.step, way.then
-        names = [called(step, contact) for contact in step.who]
-        if after is None and not step.unless and (len(names) == 1 or step.who_joined is Joining.OR):
-            for contact, name in zip(step.who, names, strict=True):
-                units[alone.setdefault(contact.role, name)] = None
-            continue
-        whom = joined(names, step.who_joined)
-        said = f"{whom}{_unless_in_words(step, called, plain)}"
-        if step.unless:
-            excepted.add(str(whom))
-        if after:
-            then = joined([called(after, c) for c in after.who], after.who_joined)
-            said = _("{first}, then {next}").format(
-                first=said, next=f"{then}{_unless_in_words(after, called, plain)}"
-            )
-        units[said] = None
-        has_lists = True
-    for whom in excepted:
-        # Another step names them without the exception, so it does not matter.
-        units.pop(whom, None)
-    if not has_lists:
-        return joined(units, "or")
-    # "the line manager and the Clerk, or the Chair": the comma separates those who go together from the choice.
-    # For translators: it stands between several ways to go.
-    return _(", or ").join(units)
-
-
 def read_either_way(tree: Tree) -> bool:
     """Return whether one clause can be read in ways that differ on whom the matter goes to first."""
     return any(True for _ in _readings_that_part(tree))
@@ -187,6 +145,41 @@ def deciders(tree: Tree) -> tuple[Contact, ...]:
 def deciders_differ(steps: Iterable[TreeNode]) -> bool:
     """Return whether one step names others to decide or act than another does."""
     return len({frozenset(one.role for one in step.decides) for step in steps}) > 1
+
+
+def deciders_read_either_way(tree: Tree) -> bool:
+    """Return whether one clause can be read in ways that each name somebody to decide or act, but not the same people."""
+    for conflict in tree.conflicts:
+        if len(conflict.clauses) != 1:
+            continue
+        named = [
+            {c.role for id_ in reachable(tree.graph, start) for c in tree.node_by_id[id_].decides}
+            for start in conflict.readings
+        ]
+        if all(named) and any(one != named[0] for one in named):
+            return True
+    return False
+
+
+def seeks_to_settle(step: TreeNode) -> bool:
+    """Return whether those who act at a step only try to settle the matter, and so do not decide it.
+
+    Its own words must say so: they name conciliation, mediation, or an informal way.
+    """
+    return (
+        bool(step.decides)
+        and step.kind is NodeKind.ACTION
+        and not (step.formal or step.who)
+        and any(_SETTLING.search(quote.words) for quote in step.quotes)
+    )
+
+
+def only_settling(tree: Tree) -> frozenset[str]:
+    """Return the roles that act in a tree only to settle the matter."""
+    settling = {c.role for step in tree.nodes if seeks_to_settle(step) for c in step.decides}
+    return frozenset(settling) - {
+        c.role for step in tree.nodes if not seeks_to_settle(step) for c in step.decides
+    }
 
 
 def are_alternatives(tree: Tree, steps: Iterable[TreeNode]) -> bool:
@@ -344,21 +337,6 @@ def _says_all(way: Sequence[TreeNode]) -> bool:
     if formal and not (any(s.who for s in formal) and any(s.decides for s in formal)):
         return False
     return bool(end.inferred) or any(step.decides for step in way)
-
-
-def _unless_in_words(
-    step: TreeNode, called: Callable[[TreeNode, Contact], str], plain: Callable[[str], str]
-) -> str:
-    """Return the exceptions of a step as they follow the people whom it names."""
-    said = [
-        _("unless {exception}: then {whom}").format(
-            exception=plain(one.text), whom=joined(called(step, contact) for contact in one.who)
-        )
-        if one.who
-        else _("unless {exception}").format(exception=plain(one.text))
-        for one in step.unless
-    ]
-    return f" ({'; '.join(said)})" if said else ""
 
 
 def _reached_about(tree: Tree, role: str) -> frozenset[str]:

@@ -51,11 +51,13 @@ TITLES = Labels(
     {
         MatterKind.LAW: N_("A note on the law applies to this"),
         MatterKind.TO_THE_SUBJECT: N_("A matter can go to the person it is about"),
-        MatterKind.TO_THE_ASKER: N_("A matter goes back to the person who raises it"),
+        MatterKind.TO_THE_ASKER: N_("A matter can go back to the person who raises it"),
         MatterKind.NO_ROUTE: N_("No way is given to raise this"),
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
         MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
-        MatterKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
+        MatterKind.FORMAL_UNASSIGNED: N_(
+            "A formal step is named, but nobody who receives it or decides"
+        ),
         MatterKind.NO_APPEAL: N_("No way to appeal is named"),
         MatterKind.NO_TIME_LIMIT: N_("Steps are set out without a time limit"),
         MatterKind.NO_ANSWER: N_("Nobody is named to ask"),

@@ -93,7 +93,7 @@ TASKS = {
             "Five things that matter most",
             "The grievance route may not be open",
             "A matter can go to the person it is about",
-            "A matter goes back to the person who raises it",
+            "A matter can go back to the person who raises it",
             "The review date has passed",
             "Clauses do not agree",
         ),

@@ -170,7 +170,7 @@ def test_documents_that_say_the_same_are_told_of_together(tmp_path: Path) -> Non
         "step.",
         appeal="None of the four documents names an appeal.",
         decides="None of the four documents says who decides or acts.",
-        silences="The documents of Ash and Cedar are silent at one point; those of Birch and Elm "
+        silences="The documents of Ash and Cedar stop at one point; those of Birch and Elm "
         "have steps, but leave something open on the way; that of Dogwood does not answer this.",
     )
 
@@ -179,9 +179,9 @@ def test_documents_that_say_the_same_are_told_of_together(tmp_path: Path) -> Non
     ("trees", "first", "silences"),
     [
         ({"ash": TREE}, "The document of Ash names the Clerk (the person it is about) to go to first.",
-         "The document of Ash is silent at one point."),
+         "The document of Ash stops at one point."),
         ({"ash": TREE, "birch": TREE}, "Both documents name the Clerk (the person it is about) to go to first.",
-         "Both documents are silent at one point."),
+         "Both documents stop at one point."),
         ({"ash": NOBODY, "birch": NOBODY}, "Neither document names anybody to go to first.",
          "Both documents have steps, but leave something open on the way."),
         ({"ash": SILENT, "birch": SILENT, "cedar": SILENT}, "", "None of the three documents answers this."),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mkdocs_protocol.core.grammar import joined, with_article
 from mkdocs_protocol.core.problems import Location
+from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
     conjunction,
     contacts,
@@ -16,11 +19,21 @@ from mkdocs_protocol.core.routes import (
     is_only_asker,
     is_subject,
     last_resorts,
+    only_settling,
+    seeks_to_settle,
     silences,
-    ways_in_words,
 )
 from mkdocs_protocol.core.terms import Role, Situation
-from mkdocs_protocol.core.trees import Contact, Edge, Joining, NodeKind, Tree, TreeNode
+from mkdocs_protocol.core.trees import (
+    Contact,
+    Edge,
+    Joining,
+    NodeKind,
+    Quote,
+    Tree,
+    TreeNode,
+    Unless,
+)
 from mkdocs_protocol.core.vocabulary import Vocabulary
 
 CLERK = Contact("clerk", "Clerk")
@@ -133,9 +146,17 @@ def choice(*steps: TreeNode) -> Tree:
          "the line manager, the Clerk or the chair"),
         ([TreeNode("a", OUTCOME, "A", who=(MANAGER, CLERK)), TreeNode("b", OUTCOME, "B", who=(CHAIR,))],
          "the line manager and the Clerk, or the chair"),
+        ([TreeNode("a", OUTCOME, "A", modal="should normally", who=(CLERK,)), TreeNode("b", OUTCOME, "B", who=(CHAIR,))],
+         "the Clerk (“normally”) or the chair"),
+        ([TreeNode("a", OUTCOME, "A", modal="Where possible", who=(MANAGER, CLERK), who_joined=Joining.OR)],
+         "the line manager or the Clerk (“Where possible”)"),
+        ([TreeNode("a", OUTCOME, "A", modal="should normally", who=(CLERK,)),
+          TreeNode("b", OUTCOME, "B", who=(CLERK,), unless=(Unless("they agree", (), who=(CHAIR,)),))],
+         "the Clerk (“normally”; unless they agree: then the chair)"),
         ([TreeNode("a", OUTCOME, "A")], ""),
     ],
-    ids=["all", "one of them", "different ways", "choices run together", "all, or somebody else", "nobody"],
+    ids=["all", "one of them", "different ways", "choices run together", "all, or somebody else",
+         "one is not always meant", "a choice is not always meant", "two clauses limit it differently", "nobody"],
 )  # fmt: skip
 def test_those_whom_a_step_names_are_joined_as_the_text_joins_them(
     steps: list[TreeNode], expected: str
@@ -239,3 +260,22 @@ def test_words_are_joined_as_in_a_sentence() -> None:
         "a and b",
         "a, b or c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "changes", "expected"),
+    [
+        ("The Clerk will seek to resolve it informally.", {}, True),
+        ("The Monitoring Officer may be able to offer mediation.", {}, True),
+        ("The Clerk will decide.", {}, False),
+        ("If not resolved informally, a panel hears it.", {"formal": True}, False),
+        ("Tell the Clerk, who will seek to resolve it informally.", {"who": (CLERK,)}, False),
+    ],
+)
+def test_who_only_tries_to_settle_a_matter_does_not_decide_it(
+    words: str, changes: dict[str, Any], *, expected: bool
+) -> None:
+    step = TreeNode("a", ACTION, "A", quotes=(Quote("1", words),), decides=(CLERK,), **changes)
+
+    assert seeks_to_settle(step) == expected
+    assert only_settling(tree(step, edges="")) == ({CLERK.role} if expected else set())

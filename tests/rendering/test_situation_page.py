@@ -237,7 +237,7 @@ def test_of_many_documents_it_is_counted_how_many_say_what() -> None:
         "Four of the five documents say by when or how soon.",
         "Three of the five documents name a formal step.",
         "None of the five documents names an appeal.",
-        "None of the five documents says who decides or acts.",
+        "One of the five documents says who decides or acts; one of them only as advice.",
         "Five of the five documents stop at some point.",
     ]
 

@@ -18,7 +18,7 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.notes import Note
 from mkdocs_protocol.core.quoting import as_quoted
-from mkdocs_protocol.core.routes import always_rules
+from mkdocs_protocol.core.routes import always_rules, seeks_to_settle
 from mkdocs_protocol.core.trees import NodeKind, Tree
 from mkdocs_protocol.rendering.councils.council import council_page
 from mkdocs_protocol.rendering.edition.page import edition_page
@@ -196,7 +196,8 @@ def test_what_a_step_says_is_all_there(council: str, situation: str) -> None:
     for node in tree.nodes:
         words = words_in(step(page, node.id))
         assert ("Whom to go to:" in words) == bool(node.who) or "the clause names nobody" in words
-        assert ("Decides or acts:" in words) == bool(node.decides)
+        assert ("To settle it informally:" in words) == seeks_to_settle(node)
+        assert ("Decides or acts:" in words) == (bool(node.decides) and not seeks_to_settle(node))
         for contact in (*node.who, *node.decides):
             assert f"(this document: “{contact.name}”)" in words
             assert roles[contact.role].label.casefold() in words.casefold()
@@ -405,7 +406,7 @@ def test_a_time_limit_an_appeal_and_a_condition_for_the_next_step_are_told(tmp_p
             "tell",
         )
     )
-    assert "Time limit: “bring to”" in words
+    assert "By when: “bring to”" in words
     assert "Appeal: “complaints”" in words
     assert "When that fails: Has the complaint been settled?" in words
 
@@ -536,14 +537,16 @@ def test_the_start_page_says_what_the_trees_show_and_the_notes_once() -> None:
     council = SITE.handbook.council_by_id["halstead"]
     page = parsed(council_trees_page(SITE, council).html)
     shown = {words_in(row[0]): words_in(row[1]) for row in of_class(page, "protocol-trees-show")[0]}
-    assert (
-        shown["The person to tell is the person it is about"]
-        == "A councillor is unhappy with the Clerk"
+    unhappy, concern = (
+        "A councillor is unhappy with the Clerk",
+        "The Clerk has a concern about a councillor",
     )
-    assert (
-        shown["The person to tell is the person who asks"]
-        == "The Clerk has a concern about a councillor"
-    )
+    assert shown["The matter can go to the person it is about"] == unhappy
+    assert shown["The matter can go back to the person who asks"] == concern
+    # The Members decide on advice in the end, and still nobody is named to go to.
+    assert "disagrees with an officer’s advice" in shown["Nobody is named to go to first"]
+    for told in ("nobody to go to but the person who asks", "somebody to go to only by a reading"):
+        assert f"In 1 of these it names {told}" in words_in(page)
     notes = {note for tree in council.trees for note in tree.notes}
     assert len(of_class(page, "protocol-note")) == len(notes) == 2
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import capital
-from mkdocs_protocol.core.routes import listing
+from mkdocs_protocol.core.routes import deciders_read_either_way, listing, only_settling
 from mkdocs_protocol.rendering.parts.cites import cite_links
 from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
 from mkdocs_protocol.rendering.trees.quotations import edition_of
@@ -190,6 +190,12 @@ def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
     answers = [route for route in routes if not route.is_silent]
     total, silent = len(answers), len(routes) - len(answers)
     itself = sum(bool(route.subjects) for route in answers)
+    advised = {
+        _FORMAL: sum(
+            bool(r.last_resorts) and all(s.advised for s in r.last_resorts) for r in answers
+        ),
+        _WHO: sum(bool(r.decides) and len(r.decides_advised) == len(r.decides) for r in answers),
+    }
     counts = (
         (_NAME_FIRST, sum(bool(r.first) for r in answers)),
         (_SAY_WHEN, sum(bool(r.how_soon) for r in answers)),
@@ -205,6 +211,11 @@ def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
             "; {number} of them the person it is about",
             itself,
         ).format(number=in_words(itself))
+    for row, number in advised.items():
+        if number:
+            said[row] += ngettext(
+                "; {number} of them only as advice", "; {number} of them only as advice", number
+            ).format(number=in_words(number))
     if silent:
         said[-1] += ngettext(
             "; {number} more does not answer this", "; {number} more do not answer this", silent
@@ -212,6 +223,8 @@ def counts_in_words(routes: Sequence[RouteSummary]) -> tuple[str, ...]:
     return tuple(f"{each}." for each in said)
 
 
+_FORMAL, _WHO = 2, 4
+"""The sentences on formal steps and on who decides."""
 _NAME_FIRST = NN_(
     "{number} of the {total} documents names somebody to go to first",
     "{number} of the {total} documents name somebody to go to first",
@@ -291,10 +304,12 @@ def appeal_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
 
 def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return who decides or acts anywhere in the document's answer."""
-    advised = route.decides_advised
+    advised, settling = route.decides_advised, only_settling(route.tree)
     all_advised = len(advised) == len(route.decides)
     names = dict.fromkeys(
-        own_name(contact.name) + (advice() if contact.role in advised and not all_advised else "")
+        own_name(contact.name)
+        + (Markup(_(" (to settle it informally)")) if contact.role in settling else "")
+        + (advice() if contact.role in advised and not all_advised else "")
         for contact in route.decides
     )
     words = (
@@ -302,6 +317,8 @@ def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
         if names
         else escape(_("not said"))
     )
+    if deciders_read_either_way(route.tree):
+        words += escape(_("; the text can be read in more than one way"))
     deciding = [node for node in route.tree.in_order if node.decides]
     return _fact(site, route, here, DECIDES, words, deciding)
 

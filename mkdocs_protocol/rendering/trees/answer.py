@@ -60,6 +60,12 @@ _FORMALLY = N_("Formally: {whom}")
 _FORMALLY_ADVISED = N_("Formally: {whom} (only as advice to councils)")
 _DECIDES = N_("Decides or acts: {whom}")
 _DECIDES_ADVISED = N_("Decides or acts: {whom} (only as advice to councils)")
+_SETTLES = N_("To settle it informally: {whom}")
+_SETTLES_ADVISED = N_("To settle it informally: {whom} (only as advice to councils)")
+_SETTLE_IT = N_("It names {whom} to settle it informally.")
+_SETTLE_IT_ADVISED = N_("It names {whom} to settle it informally, but only as advice to councils.")
+_DEAL_WITH_IT = N_("It names {whom} to deal with it.")
+_DEAL_WITH_IT_ADVISED = N_("It names {whom} to deal with it, but only as advice to councils.")
 
 _NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
 """The beginning of an item that does not say who acts: "not to bully them", "To comply with the Code"."""
@@ -152,14 +158,15 @@ class Answers:
                 yield Markup(_('It names <a href="#{anchor}">nobody else</a>.')).format(
                     anchor=do_anchor(silence.id)
                 )
-        if found.decides.steps:
-            pattern = (
-                _("It names {whom} to deal with it, but only as advice to councils.")
-                if _is_advised(found.decides)
-                else _("It names {whom} to deal with it.")
-            )
-            yield self._council_words(Markup(pattern).format(whom=self._decide(to_do)))
-        elif not found.receives.steps:
+        for told, plainly, advised in (
+            (found.settles, _SETTLE_IT, _SETTLE_IT_ADVISED),
+            (found.decides, _DEAL_WITH_IT, _DEAL_WITH_IT_ADVISED),
+        ):
+            if told.steps:
+                pattern = _(advised if _is_advised(told) else plainly)
+                whom = self._decide(told, to_do)
+                yield self._council_words(Markup(pattern).format(whom=whom))
+        if not (found.decides.steps or found.receives.steps):
             yield escape(_("It names nobody to decide."))
         for todo in to_do:
             if todo.warning:
@@ -196,12 +203,12 @@ class Answers:
             return ""
         return f"{lead}: … {said}" if soon else f"{lead}: {said}"
 
-    def _decide(self, to_do: list[ToDo]) -> Markup:
+    def _decide(self, told: Told, to_do: list[ToDo]) -> Markup:
         """Return who decides or acts; if that differs from step to step, each with their steps."""
         by_anchor = {one.anchor: one for one in to_do if one.step.number}
         return who_decides(
             self._tree,
-            self._at_a_glance.decides.steps,
+            told.steps,
             lambda step: self._at_step(by_anchor.get(do_anchor(step.id))),
         )
 
@@ -325,13 +332,14 @@ class Answers:
             lines.append(self._line(words, found.first.steps))
         for pattern, advised, told in (
             (_FORMALLY, _FORMALLY_ADVISED, found.receives),
+            (_SETTLES, _SETTLES_ADVISED, found.settles),
             (_DECIDES, _DECIDES_ADVISED, found.decides),
         ):
-            named = [s.decides if told is found.decides else s.who for s in told.steps]
-            if told is found.decides and deciders_differ(told.steps):
-                lines += self._who_decides_what(told)
-            elif named:
-                whom = self._deciders(told.steps) if told is found.decides else names_of(named)
+            act = told is not found.receives
+            if act and deciders_differ(told.steps):
+                lines += self._who_does_what(told, pattern, advised)
+            elif told.steps:
+                whom = self._deciders(told.steps) if act else names_of([s.who for s in told.steps])
                 words = Markup(_(advised if _is_advised(told) else pattern)).format(whom=whom)
                 lines.append(self._line(words, told.steps))
         unsaid = (
@@ -341,11 +349,11 @@ class Answers:
         )
         return ShownFact(_("Who hears it"), tuple(lines), unsaid)
 
-    def _who_decides_what(self, told: Told) -> Iterator[FactLine]:
+    def _who_does_what(self, told: Told, pattern: str, advised: str) -> Iterator[FactLine]:
         for step in told.steps:
-            pattern = _(_DECIDES_ADVISED if step.advised else _DECIDES)
+            said = Markup(_(advised if step.advised else pattern))
             whom = self._deciders([step])
-            words = Markup("{}. {}").format(Markup(pattern).format(whom=whom), self._step(step))
+            words = Markup("{}. {}").format(said.format(whom=whom), self._step(step))
             yield self._line(words, (step,))
 
     def _deciders(self, steps: Iterable[TreeNode]) -> Markup:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import with_article
+from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
     are_alternatives,
     contacts,
@@ -18,7 +19,6 @@ from mkdocs_protocol.core.routes import (
     is_only_asker,
     is_subject,
     read_either_way,
-    ways_in_words,
 )
 from mkdocs_protocol.core.trees import Joining, RouteFindingKind
 from mkdocs_protocol.site.labels import named

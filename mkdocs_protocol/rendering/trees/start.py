@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_protocol.core.routes import first_steps
 from mkdocs_protocol.core.trees import RouteFindingKind
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry, contents
 from mkdocs_protocol.rendering.parts.askers import Asker, Happened, by_asker, not_for_the_public
@@ -33,13 +34,15 @@ ASK, HEARS, SHOWS, NOTES, WAYS = (
 )  # fmt: skip
 
 FINDINGS = Labels({
-    RouteFindingKind.TO_THE_SUBJECT: N_("The person to tell is the person it is about"),
-    RouteFindingKind.TO_THE_ASKER: N_("The person to tell is the person who asks"),
+    RouteFindingKind.TO_THE_SUBJECT: N_("The matter can go to the person it is about"),
+    RouteFindingKind.TO_THE_ASKER: N_("The matter can go back to the person who asks"),
     RouteFindingKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
     RouteFindingKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
-    RouteFindingKind.FORMAL_UNASSIGNED: N_("A formal step is named, but not who receives it"),
-    RouteFindingKind.NO_TIME_LIMIT: N_("No time limit is set"),
-    RouteFindingKind.NO_APPEAL: N_("No way to appeal is named"),
+    RouteFindingKind.FORMAL_UNASSIGNED: N_(
+        "A formal step is named, but nobody who receives it or decides"
+    ),
+    RouteFindingKind.NO_TIME_LIMIT: N_("A complaint or a decision has no time limit"),
+    RouteFindingKind.NO_APPEAL: N_("A formal step or a decision has no way to appeal"),
 })  # fmt: skip
 """What trees show about documents' procedures, as headings of lists, in the order of pages."""
 
@@ -153,6 +156,10 @@ def _findings(site: Site, council: Council, here: Address) -> list[TreeFindings]
             situations[tree.situation].label,
             addresses.link(here, addresses.tree(council.id, tree.situation)),
         )
-        for kind in dict.fromkeys(finding.kind for finding in tree.findings):
+        kinds = {finding.kind for finding in tree.findings}
+        if not (tree.is_silent or first_steps(tree)):
+            # Where somebody decides in the end, the tree's own page says this in another way.
+            kinds.add(RouteFindingKind.NO_FIRST_CONTACT)
+        for kind in kinds:
             found[kind].append(way)
     return [TreeFindings(FINDINGS[kind], tuple(ways)) for kind, ways in found.items() if ways]

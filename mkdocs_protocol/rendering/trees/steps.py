@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_protocol.core.routes import always_rules, listing
+from mkdocs_protocol.core.routes import always_rules, listing, seeks_to_settle
 from mkdocs_protocol.core.trees import Joining, NodeKind
 from mkdocs_protocol.core.vocabulary import FindingKind
 from mkdocs_protocol.rendering.trees.contacts import contacts_words
@@ -99,6 +99,8 @@ class ShownStep:
     inferred: str
     who: Markup
     decides: Markup
+    settles: bool
+    """Whether those who act only try to settle the matter."""
     nobody: bool
     """Whether it is an outcome that names nobody."""
     unless: tuple[ShownUnless, ...]
@@ -148,6 +150,7 @@ class Steps:
             inferred=node.inferred,
             who=self._named(node.who, node.who_joined),
             decides=self._named(node.decides),
+            settles=seeks_to_settle(node),
             nobody=node.kind is NodeKind.OUTCOME
             and bool(node.quotes)
             and not (node.who or node.decides),

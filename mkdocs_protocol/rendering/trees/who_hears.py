@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
-from mkdocs_protocol.core.grammar import capital, joined, with_article
+from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.routes import (
     contacts,
     deciders,
+    deciders_read_either_way,
     is_asker,
     is_excepted,
+    is_only_asker,
     is_subject,
+    only_settling,
     read_either_way,
 )
 from mkdocs_protocol.drawing.lettering import wrapped
+from mkdocs_protocol.rendering.trees.contacts import own_name
 from mkdocs_protocol.site.labels import named
-from mkdocs_protocol.words.gettext import N_, _, ngettext
+from mkdocs_protocol.site.languages import in_language
+from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,14 +51,20 @@ class Hearing:
     asks: str
     """Who asks, and about whom: "Officers, about councillors"."""
     href: str
-    first: str
+    first: Markup
     """Whom to go to first, by the document's names; "" if it does not say."""
-    then: str
+    then: Markup
     """Who decides or acts, or receives a formal step; "" if it does not say."""
     remark: str
     """A remark on those whom it names first, in the handbook's words; or ""."""
     then_remark: str
     """The same for those who decide, act or receive it."""
+    only_asker: bool
+    """Whether nobody is named to go to but the person who asks."""
+    by_reading: bool
+    """Whether the text has to be read so before it names anybody."""
+    advised: bool
+    """Whether those who decide, act or receive it are named only as advice to councils."""
 
     @property
     def first_in_full(self) -> str:
@@ -88,47 +100,70 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
         "or receive it formally in {heard}.",
         len(rows),
     ).format(count=len(rows), first=first or _("none"), heard=heard or _("none"))
-    advised = sum(bool(row.then_remark) for row in rows)
-    if advised:
-        summary += " " + ngettext(
-            "In {number} of these it does so only as advice to councils.",
-            "In {number} of these it does so only as advice to councils.",
-            advised,
-        ).format(number=advised)
+    for words, number in (
+        (_ONLY_ASKER, sum(row.only_asker for row in rows)),
+        (_ONLY_READ_SO, sum(row.by_reading for row in rows)),
+        (_ONLY_ADVISED, sum(row.advised for row in rows)),
+    ):
+        if number:
+            summary += " " + ngettext(*words, number).format(number=number)
     return WhoHears(summary, rows, _drawing(rows, summary))
 
 
+_ONLY_ASKER = NN_(
+    "In {number} of these it names nobody to go to but the person who asks.",
+    "In {number} of these it names nobody to go to but the person who asks.",
+)
+_ONLY_READ_SO = NN_(
+    "In {number} of these it names somebody to go to only by a reading of the text.",
+    "In {number} of these it names somebody to go to only by a reading of the text.",
+)
+_ONLY_ADVISED = NN_(
+    "In {number} of these it names those who decide, act or receive it only as advice to councils.",
+    "In {number} of these it names those who decide, act or receive it only as advice to councils.",
+)
+
+
 def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
-    vocabulary = site.handbook.vocabulary
+    vocabulary, edition = site.handbook.vocabulary, council.leading_edition
     for tree in council.trees:
         situation = vocabulary.situation_by_id[tree.situation]
         if not situation.about:
             continue
         found = at_a_glance(tree, situation, vocabulary)
 
+        called = partial(_called, tree=tree, situation=situation, vocabulary=vocabulary)
         asks = joined((named(vocabulary.role_by_id[role]) for role in situation.asked_by), "or")
         about = joined((named(vocabulary.role_by_id[role]) for role in situation.about), "or")
-        told = (*found.decides.steps, *found.receives.steps)
+        told = (*found.settles.steps, *found.decides.steps, *found.receives.steps)
+        advised = bool(told) and all(step.advised for step in told)
         first = contacts(found.first.steps)
         then = {c.role: c for c in reversed((*deciders(tree), *contacts(found.receives.steps)))}
         yield Hearing(
             _("{who}, about {whom}").format(who=capital(asks), whom=about),
             site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-            _listed(_called(one, tree, situation, vocabulary) for one in first),
-            _listed(_called(one, tree, situation, vocabulary) for one in reversed(then.values())),
+            in_language(_listed(called(one) for one in first), edition),
+            in_language(
+                _listed(_settling(one, tree, called(one)) for one in reversed(then.values())),
+                edition,
+            ),
             "; ".join(_remarks(tree)),
-            _("only as advice to councils") if told and all(s.advised for s in told) else "",
+            "; ".join(_remarks_on_deciders(tree, advised=advised)),
+            bool(first) and is_only_asker(tree, situation, vocabulary),
+            bool(first and tree.by_reading),
+            advised,
         )
 
 
-def _listed(names: Iterable[str]) -> str:
-    return capital("; ".join(dict.fromkeys(names)))
+def _listed(names: Iterable[Markup]) -> Markup:
+    return Markup(capital(Markup("; ").join(dict.fromkeys(names))))
 
 
-def _in_full(names: str, remark: str) -> str:
-    if not names:
+def _in_full(names: Markup, remark: str) -> str:
+    plain = names.striptags()
+    if not plain:
         return _(NOT_SAID)
-    return _("{whom} ({remark})").format(whom=names, remark=remark) if remark else names
+    return _("{whom} ({remark})").format(whom=plain, remark=remark) if remark else plain
 
 
 def _remarks(tree: Tree) -> Iterator[str]:
@@ -138,16 +173,30 @@ def _remarks(tree: Tree) -> Iterator[str]:
         yield _("if {reading}").format(reading=tree.by_reading)
 
 
-def _called(contact: Contact, tree: Tree, situation: Situation, vocabulary: Vocabulary) -> str:
+def _remarks_on_deciders(tree: Tree, *, advised: bool) -> Iterator[str]:
+    if advised:
+        yield _("only as advice to councils")
+    if deciders_read_either_way(tree):
+        yield _("the text can be read in more than one way")
+
+
+def _settling(contact: Contact, tree: Tree, called: Markup) -> Markup:
+    """Return what somebody is called, with a remark if they only try to settle the matter."""
+    if contact.role not in only_settling(tree):
+        return called
+    return Markup(_("{contact} (to settle it informally)")).format(contact=called)
+
+
+def _called(contact: Contact, tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
     """Return a name with a remark if it is the person complained of, or the one who asks."""
-    name = with_article(contact.name)
+    name = own_name(contact.name)
     steps = [s for s in tree.in_order if contact.role in {c.role for c in (*s.who, *s.decides)}]
     if all(is_excepted(tree, step, contact.role) for step in steps):
         return name
     if is_subject(contact, situation, vocabulary):
-        return _("{contact} (the person it is about)").format(contact=name)
+        return Markup(_("{contact} (the person it is about)")).format(contact=name)
     if is_asker(contact, situation, vocabulary):
-        return _("{contact} (the person who asks)").format(contact=name)
+        return Markup(_("{contact} (the person who asks)")).format(contact=name)
     return name
 
 
