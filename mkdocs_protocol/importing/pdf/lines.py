@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -49,12 +50,12 @@ class Line:
         """Where it ends."""
         return self.words[-1].right
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its largest letters."""
         return max(word.size for word in self.words)
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """Where its letters stand."""
         return max(word.bottom for word in self.words if word.size == self.size)
@@ -95,16 +96,40 @@ class Line:
 
 def lines_of(words: list[Word], number: int, page: dict[str, Any], column: int = 0) -> list[Line]:
     """Return words as lines, from top to foot."""
-    rows: list[list[Word]] = []
+    rows: list[_Row] = []
     for word in sorted(words, key=lambda each: (each.bottom, each.left)):
-        row = next((row for row in reversed(rows[-4:]) if _is_level(row, word)), None)
+        row = next((row for row in reversed(rows[-4:]) if row.is_level(word)), None)
         if row is None:
-            rows.append([word])
+            rows.append(_Row(word))
         else:
-            row.append(word)
-    made = (_closed_up(sorted(row, key=lambda word: word.left)) for row in rows)
+            row.add(word)
+    made = (_closed_up(sorted(row.words, key=lambda word: word.left)) for row in rows)
     lines = [Line(tuple(row), number, page["width"], page["height"], column) for row in made]
     return sorted(lines, key=lambda line: line.foot)
+
+
+class _Row:
+    """Words that stand beside each other, with the size and the foot of the largest."""
+
+    def __init__(self, word: Word) -> None:
+        self.words = [word]
+        self._size, self._foot = word.size, word.bottom
+
+    def add(self, word: Word) -> None:
+        """Add a word that is level."""
+        self.words.append(word)
+        if word.size >= self._size:
+            foot = self._foot if word.size == self._size else word.bottom
+            self._size, self._foot = word.size, max(foot, word.bottom)
+
+    def is_level(self, word: Word) -> bool:
+        """Return whether a word stands in the row: on its foot, raised above it, or the row is raised above the word's."""
+        apart = self._foot - word.bottom
+        if word.size < 0.8 * self._size:
+            return -0.2 * self._size < apart < 0.6 * self._size
+        if self._size < 0.8 * word.size:
+            return -0.2 * word.size < -apart < 0.6 * word.size
+        return abs(apart) < 0.3 * self._size
 
 
 def _closed_up(row: list[Word]) -> list[Word]:
@@ -121,17 +146,6 @@ def _closed_up(row: list[Word]) -> list[Word]:
         else:
             made.append(word)
     return made
-
-
-def _is_level(row: list[Word], word: Word) -> bool:
-    """Return whether a word stands in a row: on its foot, raised above it, or the row is raised above the word's."""
-    size = max(each.size for each in row)
-    foot = max(each.bottom for each in row if each.size == size)
-    if word.size < 0.8 * size:
-        return -0.2 * size < foot - word.bottom < 0.6 * size
-    if size < 0.8 * word.size:
-        return -0.2 * word.size < word.bottom - foot < 0.6 * word.size
-    return abs(foot - word.bottom) < 0.3 * size
 
 
 def columns_of(words: list[Word], number: int, page: dict[str, Any], column: int = 0) -> list[Line]:
