@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.hints import Hints
 from mkdocs_protocol.core.problems import Places
 from mkdocs_protocol.core.questions import Answer, Answers, Question
 from mkdocs_protocol.core.trees import Conflict, Quote
@@ -44,10 +44,11 @@ def read_questions(
     if found is None:
         return (), None
     entries, tree = found[0].root, found[1]
+    hints, ids = Hints(), dict.fromkeys(one.id for one in entries)
     for index, entry in enumerate(entries):
-        _check_terms(index, "topics", entry.topics, topics, tree, folder)
-        _check_terms(index, "situations", entry.situations, situations, tree, folder)
-        _check_see(index, entry.see, [one.id for one in entries], tree, folder)
+        _check_terms(index, "topics", entry.topics, topics, tree, folder, hints)
+        _check_terms(index, "situations", entry.situations, situations, tree, folder, hints)
+        _check_see(index, entry, ids, tree, folder, hints)
     return tuple(map(_question, entries)), tree
 
 
@@ -84,24 +85,29 @@ def _check_terms(
     known: Collection[str],
     tree: YamlTree,
     folder: SourceFolder,
+    hints: Hints,
 ) -> None:
     for place, term in enumerate(named):
         # If a list cannot be read, only that is reported.
-        is_read = known or not (folder.root / f"{key}.yml").exists()
-        if is_read and term not in known:
+        if term not in known and (known or not (folder.root / f"{key}.yml").exists()):
             folder.report(
                 tree.place((index, key, place)),
-                f"unknown {key.removesuffix('s')} '{term}'{did_you_mean(term, known)}",
+                f"unknown {key.removesuffix('s')} '{term}'{hints(term, known)}",
                 _UNKNOWN[key],
             )
 
 
 def _check_see(
-    index: int, named: Sequence[str], known: Sequence[str], tree: YamlTree, folder: SourceFolder
+    index: int,
+    entry: QuestionForm,
+    ids: Collection[str],
+    tree: YamlTree,
+    folder: SourceFolder,
+    hints: Hints,
 ) -> None:
-    for place, question in enumerate(named):
-        if question not in known or question == known[index]:
-            hint = did_you_mean(question, [one for one in known if one != known[index]])
+    for place, question in enumerate(entry.see):
+        if question not in ids or question == entry.id:
+            hint = hints(question, (one for one in ids if one != entry.id))
             folder.report(
                 tree.place((index, "see", place)),
                 f"there is no other question '{question}'{hint}",
@@ -113,9 +119,10 @@ def _check_questions(
     form: AnswersForm, tree: YamlTree, folder: SourceFolder, vocabulary: Vocabulary
 ) -> None:
     # Without any questions the fault is that questions.yml is missing or faulty, which is reported there.
+    hints = Hints()
     for question in form.answers if vocabulary.questions else ():
         if question not in vocabulary.question_by_id:
-            hint = did_you_mean(question, vocabulary.question_by_id)
+            hint = hints(question, vocabulary.question_by_id)
             folder.report(
                 tree.key_place(("answers", question)),
                 f"{QUESTIONS} has no question '{question}'{hint}",
