@@ -36,24 +36,28 @@ def times_in(text: str, words: str) -> int:
     They begin and end where words of the text do: "14" is not in "2014".
     """
     wanted, folded = _folded(words), _folded(text)
-    if not wanted:
-        return len(folded) + 1
+    return sum(1 for _ in _places(wanted, folded)) if wanted else len(folded) + 1
+
+
+def stands_in(text: str, words: str) -> bool:
+    """Return whether a text has some words, as :func:`times_in` counts them."""
+    wanted = _folded(words)
+    return not wanted or any(True for _ in _places(wanted, _folded(text)))
+
+
+def _places(wanted: str, folded: str) -> Iterator[int]:
+    """Yield where words begin that are not torn out of longer ones."""
     # Only a letter or digit can be cut off a word; anything may precede a bracket.
     begins, ends = bool(_LETTER.match(wanted[0])), bool(_LETTER.match(wanted[-1]))
-    times, start = 0, folded.find(wanted)
+    start = folded.find(wanted)
     while start >= 0:
         end = start + len(wanted)
         torn = (begins and start and _LETTER.match(folded[start - 1])) or (
             ends and end < len(folded) and _LETTER.match(folded[end])
         )
-        times += not torn
+        if not torn:
+            yield start
         start = folded.find(wanted, start + 1 if torn else end)
-    return times
-
-
-def stands_in(text: str, words: str) -> bool:
-    """Return whether a text has some words, as :func:`times_in` counts them."""
-    return times_in(text, words) > 0
 
 
 def as_quoted(quote: Quote, clause_text: str, beside: Iterable[Quote] = ()) -> str:

@@ -68,7 +68,12 @@ def _words_of(edition: Edition, clauses: tuple[str, ...]) -> str:
     said = " ".join(
         edition.clause_by_id[id_].text for id_ in clauses if id_ in edition.clause_by_id
     )
-    return textwrap.shorten(said, 240, placeholder=" …")
+    # Cut first: a clause without end would be gone through for each of its findings.
+    return textwrap.shorten(said[: 9 * _SHOWN], _SHOWN, placeholder=" …")
+
+
+_SHOWN = 240
+"""How many characters of the clauses a proposal shows."""
 
 
 def proposed_role_names(council: Council, vocabulary: Vocabulary) -> Iterator[Proposal]:
