@@ -11,7 +11,7 @@ from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.packing import packed_numbers
 from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
 from mkdocs_protocol.searching.shortening import shortened
-from mkdocs_protocol.searching.vocabulary import Alternatives
+from mkdocs_protocol.searching.vocabulary import Alternatives, typed_key
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
 from mkdocs_protocol.site.wording import ReviewFacts
@@ -164,7 +164,7 @@ class _Writer:
             "before_numbers": [
                 stem(one) for word in search.before_numbers for one in tokens(word)[:1]
             ],
-            "not_needed": _stems_of(search.not_needed),
+            "not_needed": _framing(search.not_needed),
             "circumstances": _stems_of(search.circumstances),
             "subjects": [one for one in subjects if one["read"]],
             "asked": [
@@ -231,6 +231,12 @@ class _Writer:
 def _stems_of(words: Iterable[str]) -> list[str]:
     """Return the stem of each word, or of the first of several."""
     return sorted({stem(one) for word in words for one in tokens(word)[:1]})
+
+
+def _framing(words: Iterable[str]) -> list[str]:
+    """Return the stem of each word, and phrases as they are known as a whole: "whose job is it to" only asks who."""
+    several = {word for word in words if len(tokens(word)) > 1}
+    return sorted({*_stems_of(set(words) - several), *map(typed_key, several)})
 
 
 def _names_of(council: Council) -> set[str]:

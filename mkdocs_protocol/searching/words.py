@@ -154,11 +154,38 @@ _APART = {
         "respond": "response responses responsive",
         "timely": "timely",
         "objective": "objective objectively objectivity",
+        "opposition": "opposition oppositions",
+        "authority": "authority authorities",
+        "business": "business businesses",
+        "candidate": "candidate candidates candidacy",
+        "customer": "customer customers",
+        "department": "department departments",
+        "edition": "edition editions",
+        "executive": "executive executives",
+        "experiment": "experiment experiments",
+        "hospitality": "hospitality hospitable",
+        "initiative": "initiative initiatives",
+        "integrity": "integrity",
+        "kindness": "kindness",
+        "majority": "majority majorities",
+        "minority": "minority minorities",
+        "morale": "morale",
+        "officious": "officious officiously",
+        "probation": "probation probationary",
+        "publication": "publication publications",
+        "publicity": "publicity",
+        "quite": "quite",
+        "reasonable": "reasonable reasonably reasonableness",
+        "route": "route routes",
+        "severance": "severance",
+        "several": "several",
+        "treasurer": "treasurer treasurers",
+        "vacation": "vacation vacations",
     }.items()
     for form in forms.split()
 }
 """Words that the stemmer takes for forms of others with a different meaning: political, report, account, elected, officer, person,
-relation, information, respect, responsible, time, object."""
+relation, information, respect, responsible, time, object, opposite, author, busy, candid, custom, depart, edit, execute, and the like."""
 _IRREGULAR = {
     form: own
     for own, forms in {

@@ -119,32 +119,6 @@ def test_a_phrase_may_end_in_whom_it_is_done_to_and_have_any_form_of_its_verb(
     }
 
 
-def test_a_council_that_is_named_answers_in_a_line(page_at: SharedPages, handbook_url: str) -> None:
-    page = page_at(f"{handbook_url}search/", stay=True)
-    short = page.locator("[data-protocol-short='question who-appoints'] > p")
-    ask(page, "halstead who appoints staff")
-    expect(short).to_have_text(re.compile(r"^Halstead: A Staff Advisory Committee "))
-    ask(page, "who appoints staff")
-    expect(short).to_have_count(0)
-
-
-def test_few_councils_all_answer_the_first_question(
-    page_at: SharedPages, handbook_url: str
-) -> None:
-    page = page_at(f"{handbook_url}search/", stay=True, viewport=(1280, 900))
-    each = page.locator("[data-protocol-short] > details")
-    ask(page, "who do I complain to")  # two questions fit; long answers are folded
-    expect(each).to_have_count(1)
-    expect(each).not_to_have_attribute("open", "")
-    ask(page, "who appoints staff")
-    expect(each).to_have_attribute("open", "")
-    expect(each.locator("p").first).to_have_text(re.compile(r"^\w+: "))
-    expect(page.locator("#protocol-hits > li").first).to_be_in_viewport()
-    page.set_viewport_size({"width": 320, "height": 900})
-    ask(page, "who appoints staff")
-    expect(each).not_to_have_attribute("open", "")
-
-
 def test_a_rare_word_counts_more_than_who_does_it(page_at: SharedPages, handbook_url: str) -> None:
     outcome = ask(page_at(f"{handbook_url}search/", stay=True), "bullied by the mayor")
     first = {one for hit in outcome.hits[:FIRST] for one in hit}
@@ -409,16 +383,6 @@ def test_no_silence_is_claimed_of_what_only_has_the_same_words(
     assert [one for one in silences if one.startswith("subject ")] == []
 
 
-def test_a_council_that_is_named_and_silent_is_said_to_be(
-    page_at: SharedPages, handbook_url: str
-) -> None:
-    page = page_at(f"{handbook_url}search/")
-    assert ask(page, "who speaks to the press at Barrow").silences == ("question press barrow",)
-    assert ask(page, "who speaks to the press at Weston").silences == ()
-    # It is asked who manages the clerk, which is answered, and not who appoints staff.
-    assert ask(page, "who manages the clerk in Wellingborough").silences == ()
-
-
 def test_beside_a_silence_stands_nothing_that_every_document_has(
     page_at: SharedPages, handbook_url: str
 ) -> None:
@@ -510,16 +474,6 @@ def test_pages_for_makers_of_handbooks_are_not_found(
         assert [
             hit for hit in hits if "problems" in hit or "options" in hit or "data/" in hit
         ] == []
-
-
-def test_two_councils_that_are_named_lead_to_both_side_by_side(
-    page_at: SharedPages, handbook_url: str
-) -> None:
-    page = page_at(f"{handbook_url}search/", stay=True)
-    outcome = ask(page, "Halstead and Weston agenda")
-    assert {hit[0].split(" ")[1] for hit in outcome.hits} <= {"halstead", "weston-super-mare"}
-    page.get_by_role("link", name="Compare Halstead and Weston-super-Mare").click()
-    page.wait_for_url("**/compare/halstead/weston-super-mare/")
 
 
 def test_back_leads_to_what_was_asked_before(page_at: SharedPages, handbook_url: str) -> None:

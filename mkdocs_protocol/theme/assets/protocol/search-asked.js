@@ -134,6 +134,7 @@
     const out = [];
     for (const [place, token] of tokens.entries()) {
       const unit = units.find(({ places: [start, end] }) => start <= place && place < end);
+      if (unit?.isAsking) continue;
       const word = unit?.words.find((one) => one.place === place)?.stem;
       if (word) out.push({ word, unit });
       else if (unit && !unit.words.length && unit.places[0] === place) out.push({ word: forms[token] ?? token, unit });

@@ -13,6 +13,7 @@
   const { marksOf, grouped } = window.protocolSearchPassages;
   const { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort } =
     window.protocolSearchSaid;
+  const { openings, titled, about } = window.protocolSearchAbout;
   const { link: linkTo, item } = window.protocolSearchHits;
   const { make, joined, onEachPage, language, _, ngettext } = window.protocol;
   const EACH = 10; // hits at a time
@@ -86,6 +87,10 @@
       const early = onPages(wish.q); // asked for at once, to be there when needed
       const found = await find(index, wish.q, { isExact: wish.exact });
       await narrowed(found, chosen.council);
+      if (isNameAlone(found.meant)) {
+        const opened = await openings(index, found.meant.named, words.topics);
+        Object.assign(found, opened, { leads: [], isRelaxed: false, isWidened: false, isPart: false, isOpen: false });
+      }
       if (mine !== turn) return; // somebody has typed on, and asks for other entries
       if (isSilentAndNothingElse(found.meant, head))
         Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
@@ -115,7 +120,10 @@
       const shownPages = NAMES.some((name) => chosen[name]?.size) ? [] : pages; // what is of no council passes no filter
       const ordered = isBetter ? [...shownPages, ...own] : [...own, ...shownPages];
       left.hits = isBetter ? [...shownPages, ...left.hits] : [...left.hits, ...shownPages];
-      const best = wish.sort ? await byCouncil(ordered, many) : await refine(ordered, found.meant, many, short, head);
+      const best =
+        wish.sort || isNameAlone(found.meant)
+          ? await byCouncil(ordered, many)
+          : await refine(ordered, found.meant, many, short, head);
       const firsts = wish.sort
         ? best
         : isBetter
@@ -123,6 +131,7 @@
           : sorted(best, (hit) => Number(rankOf(hit) > 0));
       if (isQuoted(best, found.meant)) found.meant.subjects = [];
       found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
+      found.about = isNameAlone(found.meant) ? await about({ root, index, words, link }, found) : [];
       const near = found.hits.length ? [] : nearest();
       if (mine !== turn) return;
       show(
@@ -178,7 +187,7 @@
   // The site's own pages that have all of it, each once, by its section that fits best.
   // Beside a silence, only those that have it as a phrase: of "IT policy" none that speaks of a policy.
   async function pagesFor({ meant }, early) {
-    if (meant.units.length && meant.units.every((unit) => unit.isNumber)) return [];
+    if (isNameAlone(meant) || (meant.units.length && meant.units.every((unit) => unit.isNumber))) return [];
     const typed = meant.corrected.reduce(
       (text, [word, instead]) =>
         text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead),
@@ -262,7 +271,11 @@
       include: () => ((wish.superseded = true), search()),
     };
     parts.said.replaceChildren(...remarks(given, found, left));
-    parts.short.replaceChildren(...silences(given, found, short, near), ...inShort(given, found, short));
+    parts.short.replaceChildren(
+      ...silences(given, found, short, near),
+      ...found.about,
+      ...inShort(given, found, short),
+    );
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
     parts.order.hidden = left.hits.length < 2 || head.councils < 2;
@@ -271,7 +284,8 @@
     const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
     // Where only the best are listed, and nothing narrows them, as many as there are.
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
-    if (!many) return say(isNameAlone(found.meant) ? "" : words.none);
+    if (isNameAlone(found.meant) && many) return say(titled(found));
+    if (!many) return say(words.none);
     const told = { results: results(many, found.isOpen), number: number(documents) };
     if (!documents || found.isOpen) return say(told.results);
     const pages = left.hits.filter((hit) => !hit.edition).length;

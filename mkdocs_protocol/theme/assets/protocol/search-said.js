@@ -17,7 +17,7 @@
   // What was asked besides a subject on which all are silent.
   const besides = (meant) => needed(meant).filter((unit) => !unit.isSilent);
   // Whether nothing is asked but councils by their names.
-  const isNameAlone = (meant) => meant.named.length > 0 && !meant.councils;
+  const isNameAlone = (meant) => Boolean(meant.isNameAlone);
 
   // Whether a subject was asked for that no document speaks of, and beside it only who, what stands everywhere, or one word
   // that is part of what it is called: "pension scheme".
@@ -51,7 +51,7 @@
   function remarks(
     { root, words, head, wish, results, include },
     { meant, named, isRelaxed, isWidened, isReadInPart, isMisquoted, isHollow },
-    { hidden },
+    { hidden, counts },
   ) {
     const out = [];
     const instead = meant.corrected.map(([, other]) => other);
@@ -82,19 +82,12 @@
           ...(isHollow ? left(meant) : []),
         ),
       );
-    if (named.length && head.councils > 1) out.push(make("p", {}, ...namedWays(root, named)));
-    if (head.councils < 2) {
-      // Every result is of the one council.
-    } else if (meant.councils || wish.chosen.council?.size) {
-      const whole = meant.councils ? meant.units.map((unit) => unit.typed).join(" ") : wish.q;
-      const only = ngettext(
-        "Only what this council’s document says.",
-        "Only what these councils’ documents say.",
-        meant.councils ? named.length : wish.chosen.council.size,
-      );
-      out.push(make("p", {}, only, " ", make("a", { href: `#${new URLSearchParams({ q: whole })}` }, words.all)));
-    }
-    if (isRelaxed && !isMisquoted && !isNameAlone(meant)) out.push(make("p", {}, words.relaxed));
+    const whose = head.councils > 1 ? ofCouncils({ root, words, wish }, meant, named) : [];
+    if (whose.length) out.push(make("p", { className: "protocol-soft" }, ...whose));
+    if (meant.isBare && meant.units.length && !isNameAlone(meant) && !meant.asks.length && !meant.unknown.length)
+      out.push(make("p", {}, words.bare, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)));
+    out.push(...narrower(words, wish, meant, counts));
+    if (isRelaxed && !isMisquoted) out.push(make("p", {}, words.relaxed));
     if (isWidened && !isMisquoted) out.push(make("p", {}, words.widened));
     if (isMisquoted) out.push(make("p", {}, words.misquoted));
     if (isReadInPart) out.push(make("p", {}, words.in_part));
@@ -109,6 +102,44 @@
     }
     return out;
   }
+
+  // Whose documents are asked: in one line, since what they say is below it.
+  function ofCouncils({ root, words, wish }, meant, named) {
+    const links = namedWays(root, named, isNameAlone(meant));
+    if (isNameAlone(meant) || !(meant.councils || wish.chosen.council?.size)) return links;
+    const whole = meant.councils ? meant.units.map((unit) => unit.typed).join(" ") : wish.q;
+    const only = ngettext(
+      "Only what this council’s document says.",
+      "Only what these councils’ documents say.",
+      meant.councils ? named.length : wish.chosen.council.size,
+    );
+    const all = make("a", { href: `#${new URLSearchParams({ q: whole })}` }, words.all);
+    return [...links, ...(links.length ? [" · "] : []), only, " ", all];
+  }
+
+  // Where a kind of clause or a role is all that is asked: the passages that are of this kind, or ask something of this role.
+  function narrower(words, wish, { units }, counts) {
+    const [only, ...others] = units.filter((unit) => unit.isNeeded);
+    if (!only || others.length) return [];
+    const called = tokens(only.typed).join(" ");
+    const isCalled = (label) => {
+      const name = tokens(label).join(" ");
+      return [name, `${name}s`, name.replace(/y$/, "ies"), name.replace(/s$/, "")].includes(called);
+    };
+    const ways = ["kind", "binds", "benefits"].flatMap((name) =>
+      Object.entries(words.filters[name].values)
+        .filter(([id, label]) => isCalled(label) && !wish.chosen[name]?.has(id))
+        .filter(([id]) => counts[name].some(([value]) => value === id))
+        .map(([id, label]) => {
+          const chosen = new URLSearchParams({ q: wish.q, [name]: id });
+          return make("a", { href: `#${chosen}` }, `${words.filters[name].label}: ${label}`);
+        }),
+    );
+    if (!ways.length) return [];
+    return [make("p", { className: "protocol-soft" }, words.narrow, " ", ...parted(ways))];
+  }
+
+  const parted = (ways) => ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
 
   // What can be searched for without the words that are nowhere.
   function left(meant) {
@@ -125,9 +156,11 @@
     return [make("p", {}, ...(isFound ? [told] : left(meant)))];
   }
 
-  // The pages of the councils that are named, and of both side by side.
-  function namedWays(root, named) {
-    const ways = named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
+  // The pages of the councils that are named, unless they stand below, and of both side by side.
+  function namedWays(root, named, isBelow) {
+    const ways = isBelow
+      ? []
+      : named.map(({ id, name }) => make("a", { href: root.dataset.protocolNamed.replace("0-0", id) }, name));
     if (named.length > 1)
       ways.push(
         make(
@@ -136,7 +169,7 @@
           _("Compare {councils}", { councils: joined(named.map(({ name }) => name)) }),
         ),
       );
-    return ways.flatMap((way, place) => (place ? [" · ", way] : [way]));
+    return parted(ways);
   }
 
   // Whether it is known what the document of each council that is named says to a question.

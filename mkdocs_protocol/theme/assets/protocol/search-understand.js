@@ -2,7 +2,7 @@
 // together, clauses' numbers, the councils that it names, the subjects that it is about.
 "use strict";
 (() => {
-  const { query, distance, isNumber, isClause } = window.protocolSearchWords;
+  const { query, tokens, distance, isNumber, isClause } = window.protocolSearchWords;
   const { asked: askedFor } = window.protocolSearchAsked;
   const LONGEST_PHRASE = 5;
   const AROUND = 2; // words that may stand among those of a phrase
@@ -14,6 +14,7 @@
   const LONGEST_NAME = 3; // words that count of what is a name and no sentence
   const WHEN = /^\d{1,2}(?:am|pm|st|nd|rd|th)$/; // only how or when, if no text has it
   const FIGURE = 0.1; // how much a figure counts among words: seldom is it a clause's number
+  const MOST_NAMED = 2; // councils that somebody may mean; of more that share a name, none
   const MOST_BEGUN = 5; // words that are thought of while one is still being typed
 
   // A unit is a word or phrase of the query with all that it may be found by: `ways`, each { terms, weight }; a way
@@ -31,9 +32,10 @@
         !(isBeforeNumber(word, vocabulary) && words[place + 1] && isClause(words[place + 1].token)) &&
         !(word.isUnknown && WHEN.test(word.token)),
     );
-    const narrowed = narrow(told, head, (rest) =>
-      group(asked.tokens, rest, vocabulary, head).every((unit) => !unit.isNeeded),
-    );
+    const narrowed = narrow(told, head, {
+      isFraming: (rest) => group(asked.tokens, rest, vocabulary, head).every((unit) => !unit.isNeeded),
+      isPlain: (word) => isPlain(word, asked, vocabulary),
+    });
     const numbers = numbersOf(narrowed.words, asked, words);
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
     const grouped = group(asked.tokens, rest, vocabulary, head);
@@ -42,7 +44,9 @@
     // "A nasty email at midnight" is about what is nasty; "email" alone is about emails.
     if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit)))
       for (const unit of units.filter(isHow)) unit.isNeeded = false;
-    if (!units.some((unit) => unit.isNeeded)) for (const unit of units) unit.isNeeded = true;
+    const isBare = !units.some((unit) => unit.isNeeded);
+    const isNameAlone = narrowed.isAlone || (isBare && head.councils < 2 && asked.tokens.length > 0);
+    if (isBare && !isNameAlone) for (const unit of units) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
     // Beside what all are silent on, it is asked for: "the mayor phones me at weekends".
@@ -56,7 +60,9 @@
       units,
       words,
       councils: narrowed.councils,
-      named: narrowed.named,
+      named: isNameAlone && !narrowed.named.length ? [0] : narrowed.named,
+      isNameAlone,
+      isBare,
       subjects: found,
       asks,
       done,
@@ -79,6 +85,13 @@
     for (let place = 0; place < given.length; place += 1) {
       const [one, other] = [given[place], given[place + 1] ?? ""];
       const isEnd = small.has(other) && one.length > 3 && !(`${one} ${other}` in finds);
+      const particle = other.replace(/s$/, "");
+      // Several of what ends in a small word: "catch-ups".
+      if (particle !== other && small.has(particle) && `${one} ${particle}` in finds) {
+        out.push(one, particle);
+        place += 1;
+        continue;
+      }
       if (
         other &&
         isPart(one) &&
@@ -191,8 +204,9 @@
     return best?.found ?? null;
   }
 
-  // A council's name narrows to it, unless nothing else is asked; words that only frame a question are nothing else.
-  function narrow(words, head, isFraming) {
+  // A council's name narrows to it. Where nothing else is asked, but by words that only frame a question, it stands alone,
+  // unless it is itself such a word, and not written as a name: "deal", "hope".
+  function narrow(words, head, { isFraming, isPlain: isWord }) {
     const names = words.filter((word) => word.councils && (word.count ?? 0) < Math.max(20, head.entries / 20));
     const rest = words.filter((word) => !names.includes(word));
     if (!names.length) return { words, councils: null, named: [] };
@@ -200,8 +214,15 @@
     let councils = [...sets[0]].filter((council) => sets.every((set) => set.has(council)));
     // Two councils have no name in common.
     if (!councils.length) councils = [...new Set(sets.flatMap((set) => [...set]))];
-    const named = councils.length < 3 ? councils : [];
-    return isFraming(rest) ? { words, councils: null, named } : { words: rest, councils, named };
+    const named = councils.length <= MOST_NAMED ? councils : [];
+    if (!isFraming(rest)) return { words: rest, councils, named };
+    const isAlone = named.length > 0 && !names.every(isWord);
+    return isAlone ? { words: rest, councils, named, isAlone } : { words, councils: null, named };
+  }
+
+  function isPlain({ token, stem }, { text }, { finds, not_needed: framing, circumstances }) {
+    const isKnown = [token, stem].some((one) => one in finds || framing.includes(one) || circumstances.includes(one));
+    return isKnown && !(text.match(/\p{Lu}[\p{L}’'-]*/gu) ?? []).some((name) => tokens(name).includes(token));
   }
 
   // All numbers of clauses are one unit, since no clause has two. One that no clause has stands for those that it begins,
@@ -252,7 +273,7 @@
         tokens.map((token) => forms[token] ?? token),
         place,
         at,
-        finds,
+        (key) => key in finds || framing.includes(key),
         between,
       );
       // A small word makes another word of the one before it, if it is none that only joins: "tell off staff" is no telling of staff.
@@ -274,6 +295,7 @@
       const typed = isWhole
         ? tokens.slice(place, place + whole.length).join(" ")
         : own.map((word) => word.instead ?? word.token).join(" ");
+      const isAsking = isWhole && framing.includes(key); // "whose job is it to" asks who, and of no job
       const end = isWhole ? place + whole.length : own.at(-1).place + 1;
       units.push(
         unitOf(
@@ -284,7 +306,8 @@
             places: [place, end],
             isPhrase: isWhole || own.length > 1,
             isWhole,
-            isNeeded: isWhole || own.length > 1 || !framing.includes(key),
+            isNeeded: !isAsking && (isWhole || own.length > 1 || !framing.includes(key)),
+            isAsking,
             isWho: who.includes(key),
             isTheirs: isTheirs(key, finds),
             isFrame: own.every(({ stem }) => framing.includes(stem)),
@@ -314,14 +337,14 @@
     return words.slice(0, length);
   }
 
-  function wholePhrase(tokens, place, at, finds, between) {
+  function wholePhrase(tokens, place, at, isKnown, between) {
     for (let length = Math.min(LONGEST_PHRASE, tokens.length - place); length > 1; length -= 1) {
       const told = tokens.slice(place, place + length).map((token, n) => at.get(place + n)?.stem ?? token);
       // Somebody may stand in the middle: "sign it off", "told me off".
       const key = told.join(" ");
-      if (key in finds) return { key, length };
+      if (isKnown(key)) return { key, length };
       const without = told.filter((word) => !between.includes(word)).join(" ");
-      if (without in finds && !between.includes(told[0]) && !between.includes(told.at(-1)))
+      if (isKnown(without) && !between.includes(told[0]) && !between.includes(told.at(-1)))
         return { key: without, length };
     }
     return null;
@@ -336,6 +359,7 @@
     else if (more.isPhrase) for (const stem of stems) ways.push({ terms: [stem], weight: 0.5, isOwn: true });
     for (const stem of own[0]?.others ?? []) ways.push({ terms: [stem], weight: 0.8, isOwn: true });
     for (const [other, weight] of Object.entries(found)) ways.push({ terms: [other], weight });
+    if (more.isAsking) ways.length = 0;
     const unknown = own.filter((word) => word.isUnknown).map((word) => word.token);
     return {
       ...more,
