@@ -59,8 +59,8 @@ _AGES = Labels({
     Age.NOT_KNOWN: N_("The other text is dated {dated}; the dates do not show which of the two came first."),
 })  # fmt: skip
 _OWN_WORDS = NN_(
-    "The last quotation is from this document: it says the same, or part of it, outside its lists.",
-    "The last quotations are from this document: they say the same, or part of it, outside its lists.",
+    "The last quotation is from elsewhere in this document: it says the same, part of it or something near it.",
+    "The last quotations are from elsewhere in this document: they say the same, part of it or something near it.",
 )
 _NO_LIST = N_("This document has no list of what they owe.")
 
