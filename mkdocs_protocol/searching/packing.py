@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from array import array
+from itertools import chain, repeat
 from operator import sub
+from sys import byteorder
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,9 +53,18 @@ def packed_places(numbers: Sequence[int]) -> str:
     return packed_numbers(map(sub, numbers, chain((0,), numbers)))
 
 
-def packed_codes(codes: Iterable[int]) -> str:
+def packed_codes(codes: array[int]) -> str:
     """Write the codes of postings, most of which are below four thousand."""
-    return "".join(map(_CODES.__getitem__, codes))
+    # All at once, a byte of each: twenty times as quick as one after another.
+    low, high, *more = (codes.tobytes()[n :: codes.itemsize] for n in _FROM_LOWEST)
+    if high.translate(None, _TWO_DIGITS) or any(map(bytes.strip, more, repeat(b"\0"))):
+        return "".join(map(_CODES.__getitem__, codes))
+    first = int.from_bytes(low.translate(_LOW_SHARE), "little")
+    first |= int.from_bytes(high.translate(_HIGH_SHARE), "little")
+    digits = bytearray(2 * len(codes))
+    digits[::2] = first.to_bytes(len(codes), "little").translate(_DIGIT)
+    digits[1::2] = low.translate(_DIGIT)
+    return digits.decode("ascii")
 
 
 def packed_bits(numbers: Iterable[int], length: int) -> bytes:
@@ -65,3 +76,10 @@ def packed_bits(numbers: Iterable[int], length: int) -> bytes:
 
 
 _ONE = ord("1")
+_FROM_LOWEST = range(4) if byteorder == "little" else range(3, -1, -1)
+_TWO_DIGITS = bytes(range(_TWO >> 8))
+"""The higher bytes of codes that have two digits."""
+_LOW_SHARE = bytes(byte >> 6 for byte in range(256))
+_HIGH_SHARE = bytes(byte << 2 & 63 for byte in range(256))
+"""What each byte of a code gives to the first of its two digits."""
+_DIGIT = bytes(ord(_DIGITS[byte & 63]) for byte in range(256))

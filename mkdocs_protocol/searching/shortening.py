@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.searching.packing import packed_numbers
@@ -49,9 +48,8 @@ def shortened(asking: dict[str, Any]) -> dict[str, Any]:
 
 def shortened_words(stem: str, count: int, own: Iterable[str], further: Iterable[str]) -> str:
     """Return the forms of a word, those that are written and others, in the short form that docs/data.md describes."""
-    begun = commonprefix([stem, *own, *further])  # noqa: RUF071 - letter by letter is what is wanted
-    cut = len(begun)
-    line = ",".join([begun, stem[cut:], str(count), *(one[cut:] for one in sorted(own))])
+    cut = _alike([stem, *own, *further])
+    line = ",".join([stem[:cut], stem[cut:], str(count), *(one[cut:] for one in sorted(own))])
     return ";".join([line, *(one[cut:] for one in sorted(further))])
 
 
@@ -62,5 +60,13 @@ def _short_subject(subject: dict[str, Any]) -> dict[str, Any]:
 
 def _beginning_once(forms: list[str]) -> str:
     """Return forms of a word as what all begin with, and the end of each: "gift,,s,ed"."""
-    begun = commonprefix(forms)  # noqa: RUF071 - letter by letter is what is wanted
-    return ",".join([begun, *(form.removeprefix(begun) for form in forms)])
+    cut = _alike(forms)
+    return ",".join([forms[0][:cut], *(form[cut:] for form in forms)])
+
+
+def _alike(words: list[str]) -> int:
+    """Return with how many letters all words begin alike."""
+    first, last = min(words), max(words)
+    if last.startswith(first):
+        return len(first)
+    return next(n for n, letter in enumerate(first) if letter != last[n : n + 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.terms import RoleSide
@@ -57,7 +58,8 @@ class Alternatives:
         self._who: set[str] = set()
         self._sides: dict[str, RoleSide] = {}
         self._roles = handbook.vocabulary.roles
-        for role, names in _role_names(handbook):
+        named = [*_role_names(handbook)]
+        for role, names in named:
             self._both_ways(names, ROLE)
             self._who.update(one for one in map(key, names) if " " not in one)
             if role.side:
@@ -75,7 +77,7 @@ class Alternatives:
                     for entry in handbook.vocabulary.glossary
                     for one in (entry.term, *entry.words)
                 ),
-                *(name for _, names in _role_names(handbook) for name in names),
+                *(name for _, names in named for name in names),
             ]
         )
 
@@ -153,12 +155,12 @@ class Alternatives:
 
 def _role_names(handbook: Handbook) -> Iterator[tuple[Role, tuple[str, ...]]]:
     """Yield every name of each role: the handbook's, what people call it, and the councils' own."""
+    own: dict[str, dict[str, None]] = {}
+    for id_, given in chain.from_iterable(council.role_names for council in handbook.councils):
+        own.setdefault(id_, {}).update(dict.fromkeys(given))
     for role in handbook.vocabulary.roles:
         names = dict.fromkeys((role.label, *role.also_called))
-        for council in handbook.councils:
-            for id_, given in council.role_names:
-                if id_ == role.id:
-                    names.update(dict.fromkeys(part for name in given for part in _names(name)))
+        names.update(dict.fromkeys(part for name in own.get(role.id, ()) for part in _names(name)))
         yield role, tuple(names)
 
 
