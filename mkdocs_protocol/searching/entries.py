@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_protocol.comparing.coverage import Coverage
@@ -36,9 +36,8 @@ class EntryKind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What a hit can be filtered by; each field holds ids."""
+class Facets(NamedTuple):
+    """What a hit can be filtered by; each field holds ids. A tuple, since a large handbook looks up many of them."""
 
     kind: EntryKind
     topics: tuple[str, ...] = ()
@@ -96,10 +95,8 @@ MOST_ANSWERED = 10
 
 def edition_entries(site: Site) -> Iterator[EntryRun]:
     """Yield the clauses and steps of every edition, councils in the order of the handbook."""
-    finder = _Finder(site)
-    for council in site.handbook.councils:
-        for edition in council.every_edition:
-            yield from finder.of_edition(council, edition)
+    finder = EditionEntries(site)
+    return chain.from_iterable(map(finder.of_council, site.handbook.councils))
 
 
 def shared_entries(
@@ -122,7 +119,7 @@ def shared_entries(
     yield EntryRun("page ", "", found)
 
 
-class _Finder:
+class EditionEntries:
     """Knows what the vocabulary says about topics and questions, so that clauses are found by it."""
 
     def __init__(self, site: Site) -> None:
@@ -131,10 +128,15 @@ class _Finder:
         vocabulary = site.handbook.vocabulary
         self._besides: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
         self._besides |= {(topic.id,): (topic.label,) for topic in vocabulary.topics}
-        self._questions = {row.question.id: row.question.question for row in site.questions}
+        self._questions = {one.id: one.question for one in vocabulary.questions}
         self._situations = {s.id: s.label for s in vocabulary.situations}
 
-    def of_edition(self, council: Council, edition: Edition) -> Iterator[EntryRun]:
+    def of_council(self, council: Council) -> Iterator[EntryRun]:
+        """Yield the clauses and steps of a council's editions; nothing else is read of any council."""
+        for edition in council.every_edition:
+            yield from self._of_edition(council, edition)
+
+    def _of_edition(self, council: Council, edition: Edition) -> Iterator[EntryRun]:
         home = self._site.addresses.url(self._site.edition_address(council, edition))
         leads = edition is council.leading_edition
         asked: dict[str, list[str]] = {}
@@ -311,6 +313,7 @@ def _names(councils: list[Council]) -> tuple[str, ...]:
 
 
 __all__ = [
+    "EditionEntries",
     "Entry",
     "EntryKind",
     "EntryRun",

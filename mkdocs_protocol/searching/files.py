@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.searching.entries import EntryRun, edition_entries, shared_entries
+from mkdocs_protocol.searching.entries import EditionEntries, shared_entries
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.packing import packed_numbers
-from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
+from mkdocs_protocol.searching.parts import added_part, kept_part, parted
+from mkdocs_protocol.searching.shards import (
+    BLOCK,
+    FEW,
+    SMALL_BLOCK,
+    Shards,
+    blocks,
+    file_of,
+    lines_of,
+)
 from mkdocs_protocol.searching.shortening import shortened
 from mkdocs_protocol.searching.vocabulary import Alternatives, typed_key
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
-from mkdocs_protocol.site.wording import ReviewFacts
+from mkdocs_protocol.store.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Edition
+    from mkdocs_protocol.searching.parts import EditionFacts, Part
+    from mkdocs_protocol.searching.shards import Lines
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -72,8 +83,7 @@ class _Writer:
             yield PublishedFile(self._site.addresses.file(f"data/search/{name}"), content)
 
     def _named(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[tuple[str, object]]:
-        clauses = (len(e.clauses) for c in self._site.handbook.councils for e in c.every_edition)
-        block = SMALL_BLOCK if sum(clauses) <= FEW else BLOCK
+        block = SMALL_BLOCK if self._has_few() else BLOCK
         yield from blocks(self._entries(pages), block)
         self._written = self._index.forms().keys()
         shards = Shards(self._index, block)
@@ -85,41 +95,45 @@ class _Writer:
         yield facets
         yield "index", head | self._head()
 
-    def _entries(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[EntryRun]:
+    def _has_few(self) -> bool:
+        """Return whether there are few clauses; no more councils are read than it takes to know."""
+        editions = (one for c in self._site.handbook.councils for one in c.every_edition)
+        return all(count <= FEW for count in accumulate(len(one.clauses) for one in editions))
+
+    def _entries(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[Lines]:
         """Add all entries to the index, and yield them."""
-        last = None
-        for run in edition_entries(self._site):
-            if run.edition is not last:
-                self._editions.append(self._edition(run))
-                last = run.edition
-            self._index.add(run.entries)
-            yield run
+        for part in self._parts():
+            yield from part.lines
         self._shared = len(self._index)
         for run in shared_entries(self._site, pages):
             for number, entry in enumerate(run.entries, len(self._index)):
                 self._numbers[f"{run.ref}{entry.id}"] = number
             self._index.add(run.entries)
-            yield run
+            yield lines_of(run)
 
-    def _edition(self, run: EntryRun) -> list[int]:
-        assert run.council
-        assert run.edition
-        review = self._review(run.edition)
+    def _parts(self) -> Iterator[Part]:
+        """Add the entries of all councils, a few councils at a time if they are kept."""
+        site, entries, index = self._site, EditionEntries(self._site), self._index
+        phrases = digest(sorted(self._alternatives.phrases))
+        for councils in parted(site.handbook.councils):
+            first = len(index)
+            if site.reads.kept_apart:
+                name = ("search", phrases, *(council.id for council in councils))
+                make = partial(kept_part, site, entries, index, councils)
+                part: Part = site.reads.kept_apart(name, make)
+                index.join(part.words)
+            else:
+                part = added_part(site, entries, index, councils)
+            self._editions += (self._edition(first, one) for one in part.editions)
+            yield part
+
+    def _edition(self, first: int, facts: EditionFacts) -> list[int]:
         return [
-            len(self._index),
-            self._councils[run.council.id],
-            self._reviews.setdefault(review, len(self._reviews)),
-            self._kinds.setdefault(run.council.kind, len(self._kinds)),
+            first + facts.first,
+            self._councils[facts.council],
+            self._reviews.setdefault(facts.review, len(self._reviews)),
+            self._kinds.setdefault(facts.kind, len(self._kinds)),
         ]
-
-    def _review(self, edition: Edition) -> tuple[str, str, str, bool]:
-        facts = ReviewFacts.of(edition, soon_days=self._site.handbook.soon_days)
-        state = facts.state(self._site.handbook.as_of)
-        due = facts.next_review.value if state.is_dated else None
-        is_superseded = edition.status is Status.SUPERSEDED
-        if due is None:
-            return state, "", "", is_superseded
-        return state, due.first.isoformat(), due.last.isoformat(), is_superseded
 
     def _names_of_councils(self) -> dict[str, set[int]]:
         named: dict[str, set[int]] = {}

@@ -9,6 +9,8 @@ before it has read any entry.
 from __future__ import annotations
 
 from array import array
+from copy import copy
+from dataclasses import dataclass
 from itertools import chain
 from math import log
 from sys import byteorder
@@ -18,7 +20,7 @@ from mkdocs_protocol.searching.weights import AVERAGE, BESIDES, K1, NUMBER, TEXT
 from mkdocs_protocol.searching.words import END, SMALL_WORDS, stem, tokens_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.searching.entries import Entry, Facets
 
@@ -41,6 +43,23 @@ class _Stems(dict[str, str]):
         return stemmed
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of consecutive entries, as an index has collected them."""
+
+    first: int
+    """The number of the first entry."""
+    count: int
+    postings: Mapping[str, bytes]
+    """As `Index.terms` has them."""
+    facets: Mapping[Facets, int]
+    """The numbers that stand for these in the postings, in the order of their first use."""
+    forms: Mapping[str, str]
+    """The stem of each word."""
+    besides: tuple[str, ...]
+    """What entries are found by besides: its words may not be among these."""
+
+
 class Index:
     """Collects the words of entries."""
 
@@ -48,6 +67,9 @@ class Index:
         self.terms: dict[str, array[int]] = {}
         """The postings of each word, in the order of the entries."""
         self.facets: dict[Facets, int] = {}
+        self._is_begun = False
+        self._used: dict[int, Facets] = {}
+        """Those of entries added here, by identity."""
         self._facets_by_id: dict[int, tuple[Facets, int]] = {}
         self._impacts: dict[int, dict[int, int]] = {}
         """The impact of each weight that a word has had in an entry, for each length of entries."""
@@ -60,6 +82,12 @@ class Index:
         self._stems = _Stems()
         self._headings: dict[str, tuple[dict[str, int], int]] = {}
         self._besides: dict[tuple[str, ...], dict[str, int]] = {}
+        self._helped: dict[tuple[str, ...], None] = {}
+        """What entries added here are found by besides."""
+        self._forms: dict[str, str] = {}
+        """The stem of every word that was joined."""
+        self._joined: set[str] = set()
+        """What entries that were joined are found by besides."""
 
     def __len__(self) -> int:
         return self._count
@@ -68,6 +96,9 @@ class Index:
         """Add entries; the number of each is the count of earlier ones."""
         heard = [entry.heard for entry in entries]
         self._learn(set(heard).difference(self._headings))
+        if self._is_begun:
+            self._used.update((id(entry.facets), entry.facets) for entry in entries)
+            self._helped.update(dict.fromkeys(entry.besides for entry in entries))
         terms, asked, by_id = self.terms, self._besides, self._facets_by_id
         cut = self._cut([entry.text for entry in entries])
         for entry, heading, (own, phrases) in zip(entries, heard, cut, strict=True):
@@ -96,6 +127,44 @@ class Index:
                 except KeyError:
                     impact = impacts[weight] = _impact(weight, length)
                     terms.setdefault(term, array("Q")).append(stamp + impact)
+
+    def begun(self) -> Index:
+        """Return an index of what comes next, which knows all that this one knows; it is joined by its `words_since`."""
+        after = copy(self)
+        after._is_begun = True
+        after.terms, after._stems, after._headings = {}, _Stems(), {}
+        after._used, after._helped, after._forms = {}, {}, {}
+        return after
+
+    def words_since(self, first: int) -> Words:
+        """Return the words of entries added since the index had so many and was begun, to be kept and joined."""
+        return Words(
+            first,
+            self._count - first,
+            {term: found.tobytes() for term, found in self.terms.items()},
+            {one: self.facets[one] for one in self._used.values()},
+            self.forms(),
+            tuple(dict.fromkeys(chain.from_iterable(self._helped))),
+        )
+
+    def join(self, words: Words | None) -> None:
+        """Add entries whose words have been collected, in this build or an earlier one."""
+        assert words
+        places = {
+            old: self.facets.setdefault(one, len(self.facets)) for one, old in words.facets.items()
+        }
+        moved = self._count - words.first
+        if any(old != new for old, new in places.items()):
+            postings = _renumbered(words.postings, places, moved)
+        else:
+            postings = _moved(words.postings, moved * ENTRY)
+        for term, found in postings:
+            self.terms.setdefault(term, array("Q")).frombytes(found)
+        self._count += words.count
+        self._forms.update(words.forms)
+        for besides in set(words.besides).difference(self._joined):
+            self._joined.add(besides)
+            self._counting(tokens_of_all([besides]))
 
     def _learn(self, headings: Iterable[str]) -> None:
         """Work out how much each word of new headings counts, and how many there are."""
@@ -143,9 +212,8 @@ class Index:
 
     def forms(self) -> dict[str, str]:
         """Return the stem of every word that some text has."""
-        return {
-            token: stemmed for token, stemmed in self._stems.items() if stemmed not in {"", END}
-        }
+        own = {token: stem for token, stem in self._stems.items() if stem not in {"", END}}
+        return self._forms | own
 
     def weight_of(self, term: str) -> float:
         """Return how much a word counts: the rarer, the more."""
@@ -164,6 +232,26 @@ class Index:
 
     def _halves(self, term: str) -> array[int]:
         return array("I", self.terms[term].tobytes())
+
+
+def _moved(postings: Mapping[str, bytes], by: int) -> Iterator[tuple[str, bytes]]:
+    if not by:
+        yield from postings.items()
+        return
+    for term, found in postings.items():
+        yield term, array("Q", map(by.__add__, array("Q", found))).tobytes()
+
+
+def _renumbered(
+    postings: Mapping[str, bytes], places: Mapping[int, int], moved: int
+) -> Iterator[tuple[str, bytes]]:
+    """Yield postings with other numbers for facets, and entries moved."""
+    by = {old: moved * ENTRY + (new - old) * IMPACTS for old, new in places.items()}
+    for term, found in postings.items():
+        yield (
+            term,
+            array("Q", [one + by[one % ENTRY // IMPACTS] for one in array("Q", found)]).tobytes(),
+        )
 
 
 def _weighed(words: Iterable[str], weight: int) -> dict[str, int]:

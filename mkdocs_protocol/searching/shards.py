@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left
 from itertools import compress
 from sys import byteorder
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import to_json
 
@@ -53,20 +53,33 @@ MOST_FORMED = 2_500
 """The most words for which the index knows forms that no text has."""
 
 
-def blocks(entry_runs: Iterable[EntryRun], size: int) -> Iterator[tuple[str, object]]:
+class Lines(NamedTuple):
+    """A run of entries as its files have it."""
+
+    shared: list[str]
+    """How their names and addresses begin, and whose they are."""
+    entries: list[list[Any]]
+
+
+def lines_of(run: EntryRun) -> Lines:
+    """Return a run of entries as its files have it."""
+    shared = [run.ref, run.url]
+    if run.council and run.edition:
+        shared += [run.council.short_name, edition_of_document(run.edition)]
+    return Lines(shared, [*map(_line, run.entries)])
+
+
+def blocks(given: Iterable[Lines], size: int) -> Iterator[tuple[str, object]]:
     """Yield the files of so many entries, each with its name; what entries have in common stands in it once."""
     runs: list[list[Any]] = []
     lines: list[list[Any]] = []
     number = 0
 
-    for ref, url, entries, council, edition in entry_runs:
-        shared = [ref, url]
-        if council and edition:
-            shared += [council.short_name, edition_of_document(edition)]
-        left = [*map(_line, entries)]
-        while left:
-            taken = left[: size - len(lines)]
-            del left[: len(taken)]
+    for shared, entries in given:
+        start = 0
+        while start < len(entries):
+            taken = entries[start : start + size - len(lines)]
+            start += len(taken)
             runs.append([len(taken), *shared])
             lines += taken
             if len(lines) == size:

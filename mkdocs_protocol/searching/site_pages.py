@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_protocol.searching.entries import Entry, EntryKind, EntryRun, Facets
 from mkdocs_protocol.searching.index import Index
-from mkdocs_protocol.searching.shards import BLOCK, FEW, SMALL_BLOCK, Shards, blocks, file_of
+from mkdocs_protocol.searching.shards import (
+    BLOCK,
+    FEW,
+    SMALL_BLOCK,
+    Shards,
+    blocks,
+    file_of,
+    lines_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +45,7 @@ def site_pages_files(
     block = SMALL_BLOCK if len(entries) <= FEW else BLOCK
     shards = Shards(index, block)
     for named in (
-        *blocks([EntryRun("page ", "", entries)], block),
+        *blocks([lines_of(EntryRun("page ", "", entries))], block),
         *shards.terms(),
         *shards.words((), {}),
     ):

@@ -38,7 +38,9 @@ class Reads:
         self._open: list[set[Dependency]] = []
         self.kept: Callable[[Dependency, Callable[[], Any]], Any] = lambda _, make: make()
         """Returns a result of an earlier build if all that it read is the same, and otherwise makes it."""
-
+        self.kept_apart: Callable[[Dependency, Callable[[], Any]], Any] | None = None
+        """The same of a large result, which is kept in a file of its own; who asks for it has read what it was made from.
+        None if nothing is kept."""
         self.councils = 0
         """How many councils there are."""
 

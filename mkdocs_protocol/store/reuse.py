@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,6 +81,23 @@ class Traces:
             result, tuple(map(self._through, sorted(self._reads.gathered(found))))
         )
         return result
+
+    def kept_apart(self, name: Dependency, make: Callable[[], T]) -> T:
+        """Return the same of a large result, kept as a value of its own; asking counts as reading what it was made from."""
+        held: list[Any] = []
+
+        def keep() -> str:
+            held[:] = [make()]
+            return self._store.keep_by_content(held[0])
+
+        def is_there(key: str) -> bool:
+            held[:] = [self._store.value(key)]
+            return held[0] is not None
+
+        self.kept(name, keep, is_there=is_there)
+        self._reads.note(dependency for dependency, _ in self._now[name].read)
+        found: T = held[0]
+        return found
 
     def _through(self, dependency: Dependency) -> tuple[Dependency, str]:
         passed = self._passed.get(dependency)

@@ -113,6 +113,16 @@ class Store:
         self._write(path, digest_of_bytes(content).encode() + content)
         self._used.add(path)
 
+    def keep_by_content(self, value: object) -> str:
+        """Keep a value under a key that its bytes decide; return the key. It must not change afterwards."""
+        content = packed(value)
+        name = digest_of_bytes(content)
+        path = self._value_path(name)
+        if not os.path.isfile(path):
+            self._write(path, name.encode() + content)
+        self._used.add(path)
+        return name
+
     def kept(self, key: str, kind: type, make: Callable[[], object]) -> object:
         """Return the value kept under a key, if it is of a given class; otherwise make it, and keep it."""
         value = self.value(key)
