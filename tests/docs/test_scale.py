@@ -84,6 +84,23 @@ def test_the_style_sheets_stay_small() -> None:
     assert [line for line in lines if len(line) > WIDTH] == []
 
 
+NO_NAME_BELOW = re.compile(r":has\(.*(::details-content|[ >]:target)")
+"""What has no name that a browser could look for: it works out the style of all of a page at every change of it."""
+
+
+def test_no_change_of_a_page_costs_the_style_of_all_of_it() -> None:
+    found = []
+    for sheet in SHEETS.values():
+        around: list[str] = []
+        for selector, sign in re.findall(r"([^{};]*)([{};])", sheet):
+            if sign == "{":
+                around.append(" ".join(selector.split()))
+                found += NO_NAME_BELOW.findall(" ".join(around))
+            elif sign == "}":
+                around.pop()
+    assert found == []
+
+
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_rule_lists_its_parts(sheet: str) -> None:
     lists = re.findall(r"(?<=[{};])\s*([^{};]*\.protocol[^{};]*?)\s*\{", "}" + SHEETS[sheet])
