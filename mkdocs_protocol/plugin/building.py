@@ -24,7 +24,7 @@ from mkdocs_protocol.rendering.every_page import work_on_pages
 from mkdocs_protocol.rendering.pieces.blocks import PieceError, piece_of
 from mkdocs_protocol.rendering.pieces.handbook import PIECES, handbook_piece, page_data
 from mkdocs_protocol.rendering.takeaway.files import Downloads
-from mkdocs_protocol.searching.words import STEMS
+from mkdocs_protocol.searching.words import FOUND
 from mkdocs_protocol.site.dependencies import Dependencies
 from mkdocs_protocol.site.site import Site, with_guests
 from mkdocs_protocol.store.digests import digest, engine
@@ -95,7 +95,7 @@ class Everything:
         # The handbook's own pages for readers: those of its navigation.
         found = [(p.address, p.title, p.description) for p in pages if p.in_nav and p.is_found]
         of_search = [*work_on_search(site, found)]
-        with _stems_kept(self._store):
+        with _words_kept(self._store):
             self._make([(one, kept_file) for one in of_search])
         made = Made(pages, self._of([*of_files, *of_search]), warnings)
         for traces in self._every_traces:
@@ -193,15 +193,16 @@ def apart(
 
 
 @contextmanager
-def _stems_kept(store: Store) -> Iterator[None]:
-    """Put in the stems that earlier builds found, and keep those that are found within."""
-    key = digest(engine(), "stems")
+def _words_kept(store: Store) -> Iterator[None]:
+    """Put in what earlier builds found out about words, and keep what is found within."""
+    key = digest(engine(), "words")
     known = store.value(key)
-    STEMS.update(known if isinstance(known, dict) else {})
-    before = len(STEMS)
+    for found, earlier in zip(FOUND, known if isinstance(known, tuple) else (), strict=False):
+        found.update(earlier)
+    before = sum(map(len, FOUND))
     yield
-    if len(STEMS) > before:
-        store.keep_value(key, dict(STEMS))
+    if sum(map(len, FOUND)) > before:
+        store.keep_value(key, tuple(map(dict, FOUND)))
 
 
 def _traces(site: Site, store: Store, key: str) -> Traces:

@@ -24,7 +24,7 @@ from mkdocs_protocol.searching.words import (
     SKIPPED_WORDS,
     SMALL_FORMS,
     SMALL_WORDS,
-    forms_of,
+    alike,
     inflections,
     stem,
 )
@@ -215,8 +215,8 @@ class Shards:
         return {
             form: stemmed
             for stemmed in common
-            for form in forms_of(shortest[stemmed])
-            if form not in forms and form not in SMALL_WORDS and stem(form) == stemmed
+            for form in alike(shortest[stemmed])
+            if form not in forms and form not in SMALL_WORDS
         }
 
 

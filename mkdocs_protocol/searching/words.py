@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import snowballstemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 SMALL_WORDS = frozenset({
     "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at",
@@ -98,7 +98,13 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded: "the Council's e-mail" is the, council, email."""
-    return _split(text, _plain(text.replace(END, " ")))
+    return [*_tokens(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(text: str) -> tuple[str, ...]:
+    # Each phrase of a vocabulary is asked for four times.
+    return tuple(_split(text, _plain(text.replace(END, " "))))
 
 
 def tokens_of_all(texts: Sequence[str]) -> list[str]:
@@ -247,9 +253,29 @@ def forms_of(token: str) -> list[str]:
     return sorted({form for form in found if len(form) > 2} | {token})
 
 
-@cache
+class _Forms(dict[str, tuple[str, ...]]):
+    """Forms of the words that were asked for, kept as their stems are: working them out takes as long as all postings."""
+
+    def __init__(self, make: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        self[token] = found = self._make(token)
+        return found
+
+
 def inflections(token: str) -> tuple[str, ...]:
     """Return a word's plural and its other tenses, but not, as a stemmer would, "allowed" for "allowance", nor who does it."""
+    return _INFLECTIONS[token]
+
+
+def alike(token: str) -> tuple[str, ...]:
+    """Return the forms of a word that share its stem."""
+    return _ALIKE[token]
+
+
+def _inflections(token: str) -> tuple[str, ...]:
     if token in SMALL_WORDS or is_number(token):
         return (token,)
     bases, own = _bases(token), STEMS[token]
@@ -257,6 +283,15 @@ def inflections(token: str) -> tuple[str, ...]:
     regular = {f"{base}ed" for base in bases if base in _IRREGULAR}
     wrong = (doers | regular) - {token}
     return tuple(form for form in forms_of(token) if form not in wrong and STEMS[form] == own)
+
+
+def _alike(token: str) -> tuple[str, ...]:
+    return tuple(form for form in forms_of(token) if STEMS[form] == STEMS[token])
+
+
+_INFLECTIONS, _ALIKE = _Forms(_inflections), _Forms(_alike)
+FOUND: tuple[dict[str, Any], ...] = (STEMS, _INFLECTIONS, _ALIKE)
+"""What has been found out about words, which a build keeps for the next."""
 
 
 def _bases(token: str) -> set[str]:

@@ -415,13 +415,13 @@ def bytes_of(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_stems_are_kept_from_build_to_build(
+def test_what_is_found_out_about_words_is_kept_from_build_to_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for known in (Stems(), Stems()):
-        monkeypatch.setattr(building, "STEMS", known)
+        monkeypatch.setattr(building, "FOUND", (known, {}))
         was_empty = not known
-        with building._stems_kept(Store(tmp_path)):
+        with building._words_kept(Store(tmp_path)):
             stems = [*known]
             assert known["meetings"] == "meet"
     assert was_empty

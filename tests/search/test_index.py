@@ -12,7 +12,9 @@ from support.projects import minimal_council_files, write_files
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core.handbook import Handbook
+from mkdocs_protocol.searching.entries import Entry, EntryKind, Facets
 from mkdocs_protocol.searching.files import search_files
+from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.packing import packed_bits, packed_codes, packed_numbers
 from mkdocs_protocol.searching.vocabulary import Alternatives
 from mkdocs_protocol.searching.words import (
@@ -241,6 +243,30 @@ def test_a_code_of_any_size_is_packed_in_few_digits() -> None:
     assert codes(packed_codes(array("I", given[:3]))) == given[:3]
     assert [len(packed_codes(array("I", [one]))) for one in given] == [2, 2, 2, 3, 3, 5, 5]
     assert numbers(packed_numbers(given)) == given
+
+
+def test_words_kept_of_an_earlier_index_join_one_with_other_numbers() -> None:
+    plain, other = Facets(EntryKind.CLAUSE), Facets(EntryKind.CLAUSE, ("media",))
+    first = [Entry("1", "", "plain words", plain)]
+    then = [
+        Entry("2", "Words", "of the standing orders", other, besides=("Media",)),
+        Entry("3", "", "words", plain),
+    ]
+    phrases = ("stand order",)
+    before = Index(phrases)
+    begun = before.begun()
+    begun.add(then)
+    kept = begun.words_since(len(before))
+    whole, joined = Index(phrases), Index(phrases)
+    whole.add(first)
+    whole.add(then)
+    joined.add(first)
+    joined.join(kept)
+    assert joined.terms == whole.terms
+    assert joined.facets == whole.facets
+    assert joined.forms() == whole.forms()
+    assert joined.terms.keys() >= {"media", "stand order"}
+    assert len(joined) == len(whole) == 3
 
 
 def test_a_bit_for_each_entry_says_whether_it_has_a_word() -> None:
