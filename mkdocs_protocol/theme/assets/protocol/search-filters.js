@@ -5,6 +5,15 @@
 
   const NAMES = ["council", "council_kind", "topic", "kind", "binds", "benefits", "review"];
 
+  const OF_EDITIONS = new Set(["council", "council_kind", "review"]);
+
+  // How many hits share what they can be filtered by, or their edition: thousands of hits have some hundreds of these.
+  function groups(hits, name) {
+    const many = new Map();
+    for (const hit of hits) many.set(hit[name], (many.get(hit[name]) ?? 0) + 1);
+    return many;
+  }
+
   function valuesOf(hit, name, { council_kinds: kindsOf }, states) {
     const [, topics, kinds, binds, benefits] = hit.facets;
     const edition = hit.edition;
@@ -39,12 +48,15 @@
     const narrowing = NAMES.filter((name) => chosen[name]?.size);
     const left = seen.filter((hit) => narrowing.every((name) => fits(hit, name)));
     const counts = {};
+    const alike = { facets: groups(seen, "facets"), edition: groups(seen, "edition") };
     for (const name of NAMES) {
       const others = narrowing.filter((other) => other !== name);
+      const own = OF_EDITIONS.has(name) ? "edition" : "facets";
+      const counted = others.length && seen.filter((hit) => others.every((other) => fits(hit, other)));
       const tally = new Map();
-      for (const hit of seen) {
-        if (!others.every((other) => fits(hit, other))) continue;
-        for (const value of valuesOf(hit, name, head, states)) tally.set(value, (tally.get(value) ?? 0) + 1);
+      for (const [key, many] of counted ? groups(counted, own) : alike[own]) {
+        const values = valuesOf({ facets: [], [own]: key }, name, head, states);
+        for (const value of values) tally.set(value, (tally.get(value) ?? 0) + many);
       }
       counts[name] = [...tally].sort((one, other) => other[1] - one[1]);
     }

@@ -286,8 +286,8 @@
       const likely = sets.length ? sets.reduce((one, other) => (other.length < one.length ? other : one)) : [];
       const { councils } = await head;
       for (const number of likely) if ((await council(number)).id === id) return number;
-      for (let number = 0; number < councils; number += 1) if ((await council(number)).id === id) return number;
-      return -1;
+      const all = await Promise.all(Array.from({ length: councils }, (_, number) => council(number)));
+      return all.findIndex((one) => one.id === id);
     }
 
     return { head, vocabulary, facets, letterOf, term, beginning, entry, council, numberOf };
