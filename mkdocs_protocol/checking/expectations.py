@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_protocol.core.hints import Hints
 from mkdocs_protocol.core.items import items_of
 from mkdocs_protocol.core.problems import Problem, unknown_clause
 from mkdocs_protocol.core.quoting import fault_of, times_in
@@ -30,10 +31,11 @@ def expectation_problems(handbook: Handbook) -> Iterator[Problem]:
 
 def passages_exist(row: ExpectationRow, handbook: Handbook) -> Iterator[Problem]:
     """A clause that is named exists, and has the item and, once, the words."""
+    hints = Hints()
     for item in (*row.items, *row.prose):
         clauses = handbook.council_by_id[item.council].leading_edition.clause_by_id
         if item.clause not in clauses:
-            yield unknown_clause(item.at, item.clause, clauses)
+            yield unknown_clause(item.at, item.clause, clauses, hints)
         else:
             yield from _faults_within(item, clauses[item.clause])
 

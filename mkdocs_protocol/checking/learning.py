@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.hints import Hints
 from mkdocs_protocol.core.problems import Problem
 from mkdocs_protocol.core.quoting import fault_of
 
@@ -20,6 +20,7 @@ def self_check_problems(council: Council) -> Iterator[Problem]:
     if check is None:
         return
     edition = next(edition for edition in council.editions if edition.id == check.edition)
+    hints = Hints()
     for index, question in enumerate(check.questions):
         right = sum(answer.is_right for answer in question.answers)
         if right != 1:
@@ -33,7 +34,7 @@ def self_check_problems(council: Council) -> Iterator[Problem]:
             path = f"{index}.answers.{place}"
             clause = edition.clause_by_id.get(answer.rests_on.clause)
             if clause is None:
-                hint = did_you_mean(answer.rests_on.clause, edition.clause_by_id)
+                hint = hints(answer.rests_on.clause, edition.clause_by_id)
                 yield Problem(
                     check.places.get(f"{path}.clause", question.at),
                     f"there is no clause '{answer.rests_on.clause}'{hint}",

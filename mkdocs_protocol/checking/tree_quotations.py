@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import reachable
-from mkdocs_protocol.core.hints import did_you_mean
+from mkdocs_protocol.core.hints import Hints, did_you_mean
 from mkdocs_protocol.core.problems import Problem, absent_council
 from mkdocs_protocol.core.quoting import fault_of, left_out, stands_in
 
@@ -254,13 +254,14 @@ def _faults_of_quotes(
     of: str = "",
     alone: bool = False,
 ) -> Iterator[Problem]:
+    hints = Hints()
     for index, quote in enumerate(quotes):
         where = path if alone else f"{path}.{index}"
         if f"{where}.clause" not in tree.places:
             continue  # It is in the tree that this one repeats, and is reported there.
         clause = edition.clause_by_id.get(quote.clause)
         if clause is None:
-            hint = did_you_mean(quote.clause, edition.clause_by_id)
+            hint = hints(quote.clause, edition.clause_by_id)
             yield Problem(
                 tree.places[f"{where}.clause"],
                 f"there is no clause '{quote.clause}'{of}{hint}",

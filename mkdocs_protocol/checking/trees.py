@@ -15,8 +15,8 @@ from mkdocs_protocol.checking.tree_quotations import (
     what_can_be_expected_is_quoted,
 )
 from mkdocs_protocol.core.graphs import cycle, reachable
-from mkdocs_protocol.core.hints import did_you_mean
-from mkdocs_protocol.core.problems import Location, Problem, unknown_clause
+from mkdocs_protocol.core.hints import Hints
+from mkdocs_protocol.core.problems import Problem, unknown_clause
 from mkdocs_protocol.core.quoting import fault_of, stands_in
 from mkdocs_protocol.core.trees import Contact, Edge, NodeKind, Tree, TreeNode
 
@@ -48,11 +48,12 @@ def tree_problems(council: Council, vocabulary: Vocabulary) -> Iterator[Problem]
 
 def steps_exist(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
     """The start, each answer and each `next` name a step of the tree."""
-    if tree.start not in tree.node_by_id:
-        yield _unknown_step(tree, tree.start, tree.places["start"])
-    for edge in tree.edges:
-        if edge.to not in tree.node_by_id:
-            yield _unknown_step(tree, edge.to, edge.at)
+    hints = Hints()
+    named = [(tree.start, tree.places.get("start", tree.at))]
+    for name, at in (*named, *((edge.to, edge.at) for edge in tree.edges)):
+        if name not in tree.node_by_id:
+            hint = hints(name, tree.node_by_id)
+            yield Problem(at, f"the tree has no step '{name}'{hint}", "tree-unknown-step")
 
 
 def every_step_is_reached(tree: Tree, _: Edition, __: Vocabulary) -> Iterator[Problem]:
@@ -175,14 +176,14 @@ def quoted_words_stand_in_the_clause(
     tree: Tree, edition: Edition, _: Vocabulary
 ) -> Iterator[Problem]:
     """A clause that is quoted exists and has the words, letter by letter, whatever the line breaks."""
+    hints = Hints()
     for node in tree.nodes:
         for index, quote in enumerate(node.quotes):
             path = f"nodes.{node.id}.quotes.{index}"
             clause = edition.clause_by_id.get(quote.clause)
             if clause is None:
-                yield unknown_clause(
-                    tree.places[f"{path}.clause"], quote.clause, edition.clause_by_id
-                )
+                at = tree.places[f"{path}.clause"]
+                yield unknown_clause(at, quote.clause, edition.clause_by_id, hints)
             elif fault := fault_of(clause, quote.words):
                 yield Problem(
                     tree.places[f"{path}.words"],
@@ -214,15 +215,16 @@ def names_stand_in_the_clause(
     tree: Tree, edition: Edition, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     """A role is known, and a clause that the step quotes calls it by that name; for an inferred step, the document does."""
+    hints = Hints()
+    whole = [edition.running_text]
     for node in tree.nodes:
         quoted = _quoted_clauses(node, edition)
-        whole = [edition.running_text]
         texts = whole if not quoted else [clause.text for clause in quoted]
         lacking = _lacking(node.clauses) if node.clauses else "the document does not have"
         for key, contact in _named(node):
             path = f"nodes.{node.id}.{key}.{contact.role}"
             if contact.role not in vocabulary.role_by_id:
-                hint = did_you_mean(contact.role, vocabulary.role_by_id, listed_in="roles.yml")
+                hint = hints(contact.role, vocabulary.role_by_id, listed_in="roles.yml")
                 yield Problem(
                     tree.keys[path], f"unknown role '{contact.role}'{hint}", "unknown-role"
                 )
@@ -271,11 +273,6 @@ _OF_ITS_OWN = (conflicts_and_near_clauses_exist, what_can_be_expected_is_quoted)
 """The rules for what a tree with repeated steps can have of its own."""
 
 _A = {NodeKind.OUTCOME: "an outcome", NodeKind.SILENCE: "a silence"}
-
-
-def _unknown_step(tree: Tree, name: str, at: Location) -> Problem:
-    hint = did_you_mean(name, tree.node_by_id)
-    return Problem(at, f"the tree has no step '{name}'{hint}", "tree-unknown-step")
 
 
 def _faults_of_labels(tree: Tree, node: TreeNode, answers: list[Edge]) -> Iterator[Problem]:

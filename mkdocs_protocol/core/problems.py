@@ -11,7 +11,7 @@ from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 MOST_REPORTED = 500
 """How many problems of one code are reported for one file: nobody reads more."""
@@ -85,10 +85,17 @@ class Problem:
         return visible(f"{self.at}: {self.message}")
 
 
-def unknown_clause(at: Location, clause: str, known: Iterable[str]) -> Problem:
-    """Return the problem that a clause is named which an edition does not have; `known` are the ids of those it has."""
-    hint = did_you_mean(clause, known)
-    return Problem(at, f"there is no clause '{clause}'{hint}", "unknown-clause")
+def unknown_clause(
+    at: Location,
+    clause: str,
+    known: Iterable[str],
+    hint: Callable[[str, Iterable[str]], str] = did_you_mean,
+) -> Problem:
+    """Return the problem that a clause is named which an edition does not have; `known` are the ids of those it has.
+
+    Where there may be very many such problems, `hint` is the `Hints` for all of them.
+    """
+    return Problem(at, f"there is no clause '{clause}'{hint(clause, known)}", "unknown-clause")
 
 
 def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Problem, bool]:
