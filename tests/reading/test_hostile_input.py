@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.hostile import SHAPES, calls
+from support.hostile import SHAPES, calls, doubled
+from support.hostile_inputs import IMPORTS, INPUTS, Work, bring_in_here, check, take
 from support.projects import minimal_council_files, write_files
+from support.random_runs import LONG_RUN
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.checking.verifying import verify
@@ -206,14 +208,32 @@ def test_a_name_that_is_not_utf_8_is_reported_as_it_can_be_printed(tmp_path: Pat
     )
 
 
+MOST = 3
+"""Each line costs the same at 2, each line as much as all before it at 4."""
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_input_takes_about_twice_the_work(shape: str, tmp_path: Path) -> None:
-    counts = []
-    for size in (4_000, 8_000, 16_000):
-        root = write_files(tmp_path / str(size), {**SHAPES[shape](size)})
-        counts.append(calls(lambda root=root: load(root / "councils", as_of=date(2026, 11, 22))))  # type: ignore[misc]
-    assert counts[1] <= 2.5 * counts[0]
-    assert counts[2] <= 2.5 * counts[1]
+    assert doubled(check, SHAPES[shape], tmp_path) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("work", "shape"),
+    [(work, shape) for work in INPUTS if work is not take or LONG_RUN for shape in INPUTS[work]],
+)
+def test_twice_of_any_list_takes_about_twice_the_work(
+    work: Work, shape: str, tmp_path: Path
+) -> None:
+    assert doubled(work, INPUTS[work][shape], tmp_path, 2_000) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape"),
+    [(kind, shape) for kind in IMPORTS if kind != "PDF" or LONG_RUN for shape in IMPORTS[kind]],
+)
+def test_twice_of_a_file_takes_about_twice_the_work(kind: str, shape: str, tmp_path: Path) -> None:
+    size = 8_000 if " in " in shape else 1_000
+    assert doubled(bring_in_here, IMPORTS[kind][shape], tmp_path, size) <= MOST
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import FrameType
 
-from support.projects import minimal_council_files
+from support.projects import minimal_council_files, write_files
+
+Files = Mapping[str, str | bytes]
 
 EDITION = "councils/little-example/editions/2024-05.md"
 COUNCIL = "councils/little-example/council.yml"
@@ -18,7 +21,7 @@ def _edition(line: Callable[[int], str], size: int, *, facts: bool = False) -> d
     """Return a council whose edition is filled up with lines, behind its text or among its facts."""
     files = minimal_council_files()
     head, rest = files[EDITION].split("---\n", 2)[1:]
-    more = _lines(line, size - len(files[EDITION].encode()))
+    more = lines_of_size(line, size - len(files[EDITION].encode()))
     files[EDITION] = (
         f"---\n{head}{more}---\n{rest}"
         if facts
@@ -30,18 +33,18 @@ def _edition(line: Callable[[int], str], size: int, *, facts: bool = False) -> d
 
 def _council(line: Callable[[int], str], size: int, head: str = "") -> dict[str, str]:
     files = minimal_council_files()
-    files[COUNCIL] += head + _lines(line, size - len(files[COUNCIL].encode()))
+    files[COUNCIL] += head + lines_of_size(line, size - len(files[COUNCIL].encode()))
     return files
 
 
 def _tree(line: Callable[[int], str], size: int) -> dict[str, str]:
     return minimal_council_files() | {
         "councils/situations.yml": "- {id: s, label: a, asked_by: [clerk], about: [clerk], definition: b}\n",
-        "councils/little-example/trees/s.yml": f"start: n0\nnodes:\n{_lines(line, size)}",
+        "councils/little-example/trees/s.yml": f"start: n0\nnodes:\n{lines_of_size(line, size)}",
     }
 
 
-def _lines(line: Callable[[int], str], size: int) -> str:
+def lines_of_size(line: Callable[[int], str], size: int) -> str:
     parts: list[str] = []
     length = number = 0
     while length < size:
@@ -92,7 +95,7 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
     "anchors": lambda size: _council(lambda n: f"  r{n}: [&a{n} x]\n", size),
     "topics": lambda size: (
         minimal_council_files()
-        | {TOPICS: _lines(lambda n: f"- {{id: t{n}, label: a, definition: b}}\n", size)}
+        | {TOPICS: lines_of_size(lambda n: f"- {{id: t{n}, label: a, definition: b}}\n", size)}
     ),
     "unknown topics in braces": lambda size: _edition(
         lambda n: f"{{topic=chanl{n} id=a-{n}}}\nText.\n\n", size
@@ -131,12 +134,12 @@ SHAPES: dict[str, Callable[[int], dict[str, str]]] = {
 
 
 def calls(work: Callable[[], object]) -> int:
-    """Return how many of our own functions are called."""
+    """Return how many of our own functions are called, and how often these call what is built in."""
     count = 0
 
     def seen(frame: FrameType, event: str, _: object) -> None:
         nonlocal count
-        count += event == "call" and "mkdocs_protocol" in frame.f_code.co_filename
+        count += event in _CALLS and "mkdocs_protocol" in frame.f_code.co_filename
 
     before = sys.getprofile()
     sys.setprofile(seen)
@@ -145,3 +148,19 @@ def calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+_CALLS = frozenset({"call", "c_call"})
+
+
+def doubled(
+    work: Callable[[Path], object], make: Callable[[int], Files], root: Path, size: int = 8_000
+) -> float:
+    """Return how many more calls the second half of a source takes than the quarter before it: 2 where each line costs the same."""
+
+    def cost(some: int) -> int:
+        folder = write_files(root / str(some), make(some))
+        return calls(lambda: work(folder))
+
+    quarter, half, whole = cost(size // 4), cost(size // 2), cost(size)
+    return (whole - half) / max(half - quarter, 1)
