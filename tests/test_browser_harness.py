@@ -212,3 +212,14 @@ def test_a_site_is_served_below_a_path_with_its_own_page_for_what_is_missing(
         assert response.status == 404
         assert "Not here" in visible_text(page)
     assert server.requests == ["/handbook/", "/handbook/nowhere", "/index.html"]
+
+
+def test_a_page_has_other_colours_at_once_and_nothing_is_marked_while_they_change(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    page = page_at(f"{handbook_url}404.html")
+    rules = page.evaluate(
+        "[...document.styleSheets].flatMap(sheet => [...sheet.cssRules].map(rule => rule.cssText)).join('\\n')"
+    )
+    assert "data-md-color-switching" not in rules
+    assert page.evaluate("getComputedStyle(document.body).transitionDuration") == "0s"
