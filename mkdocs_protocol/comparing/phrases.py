@@ -1,30 +1,25 @@
-"""Phrases: runs of words, and the clauses of a handbook that contain them, as one index.
-
-A phrase is a run of five folded words within a clause; a shorter clause is one phrase, shared only with clauses of
-exactly the same words.
-"""
+"""The clauses of a handbook that contain each phrase, as one index; `core.phrases` says what a phrase is."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import words
+from mkdocs_protocol.core.phrases import PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mkdocs_protocol.core.protocol import Clause
+    from mkdocs_protocol.core.phrases import Phrases
 
-PHRASE = 5
-"""How many words in a row are a phrase."""
 COMMON = 16
 """A phrase in more clauses than this is common wording."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A phrase that occurs in more than one document."""
 
@@ -32,6 +27,13 @@ class Phrase:
     """The clauses that contain it, by their numbers in the handbook, in order."""
     documents: int
     """How many documents contain it."""
+    _last: int = -1
+
+    def add(self, clause: int, document: int) -> None:
+        """Add a clause that contains it; clauses are added in order."""
+        self.holders.append(clause)
+        self.documents += document != self._last
+        self._last = document
 
 
 @dataclass(slots=True)
@@ -46,6 +48,14 @@ class IndexedClause:
     phrases: tuple[Phrase, ...]
     """Those phrases."""
 
+    def leave_out_own(self) -> None:
+        """Leave out phrases that only one document has."""
+        if any(phrase.documents == 1 for phrase in self.phrases):
+            both = [
+                (a, p) for a, p in zip(self.places, self.phrases, strict=True) if p.documents > 1
+            ]
+            self.places, self.phrases = tuple(a for a, _ in both), tuple(p for _, p in both)
+
     def words_within(self, first: int, last: int) -> int:
         """Return how many of its words are in phrases that a clause from `first` up to, not including, `last` contains."""
         length, end, found = min(PHRASE, self.words), 0, 0
@@ -58,103 +68,76 @@ class IndexedClause:
         return found
 
 
-def indexed(clauses: Sequence[tuple[int, Clause]]) -> list[IndexedClause]:
-    """Return what the index knows about each clause, given with the number of its council.
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The phrases that several of some documents have; of the same documents changed, only the changed ones can add any."""
 
-    Clauses of the same words, as copies of a model have them, are one value.
+    documents: tuple[bytes, ...]
+    """A name for each document."""
+    numbers: bytes
+    """The numbers of the phrases."""
+
+
+def indexed(
+    documents: Sequence[Phrases], known: Repeated | None = None
+) -> tuple[list[IndexedClause], Repeated]:
+    """Return what the index knows about each clause of some documents, and which phrases are repeated.
+
+    `known` is what was repeated in an earlier build: it only saves time. Clauses of the same words, as copies of a
+    model have them, are one value.
     """
-    texts = _texts(clause for _, clause in clauses)
-    shared = _shared([council for council, _ in clauses], texts)
-    made: dict[tuple[str, ...], IndexedClause] = {}
-    for text in texts:
-        if text not in made:
-            found = [
-                (place, held)
-                for place, phrase in enumerate(_phrases(text))
-                if (held := shared.get(phrase)) is not None and held.documents > 1
-            ]
-            places, phrases = tuple([at for at, _ in found]), tuple([held for _, held in found])
-            made[text] = IndexedClause(len(text), len(made), places, phrases)
-    return [made[text] for text in texts]
+    names = tuple(blake2b(one.numbers, digest_size=16).digest() for one in documents)
+    may_be = _may_be_repeated(documents, names, known)
+    found: dict[int, Phrase] = {}
+    made: dict[int, IndexedClause] = {}
+    clauses: list[IndexedClause] = []
+    for document, phrases in enumerate(documents):
+        for words, numbers in phrases.each():
+            whole = hash(numbers.tobytes())
+            if whole not in made:
+                # Of most clauses it is quicker to see that there is none.
+                none = may_be.isdisjoint(numbers)
+                held = [(n, at) for at, n in enumerate(numbers) if n in may_be] if not none else []
+                each = tuple([found.setdefault(number, Phrase([], 0)) for number, _ in held])
+                made[whole] = IndexedClause(words, whole, tuple([at for _, at in held]), each)
+            for phrase in dict.fromkeys(made[whole].phrases):
+                phrase.add(len(clauses), document)
+            clauses.append(made[whole])
+    for one in made.values():
+        one.leave_out_own()
+    shared = (number for number, phrase in found.items() if phrase.documents > 1)
+    return clauses, Repeated(names, array("q", shared).tobytes())
 
 
-def _texts(clauses: Iterable[Clause]) -> list[tuple[str, ...]]:
-    """Return the folded words of clauses: one string for each word, and one value for each text."""
-    known: dict[str, str] = {}
-    folded: dict[str, tuple[str, ...]] = {}
-    texts = []
-    for clause in clauses:
-        text = folded.get(clause.text)
-        if text is None:
-            text = tuple(known.setdefault(word, word) for word in words(clause.text))
-            folded[clause.text] = text
-        texts.append(text)
-    return texts
+def _may_be_repeated(
+    documents: Sequence[Phrases], names: Sequence[bytes], known: Repeated | None
+) -> set[int]:
+    """Return phrases among which are all that several documents have."""
+    if known and len(known.documents) == len(names):
+        changed = [n for n, name in enumerate(names) if name != known.documents[n]]
+        if _FEW * len(changed) <= len(names):
+            return {*_numbers(known)}.union(*(_numbers(documents[n]) for n in changed))
+    found: set[int] = set()
+    for part in range(_PARTS):
+        once: set[int] = set()
+        for one in documents:
+            own = {number for number in _numbers(one) if number % _PARTS == part}
+            found |= once & own
+            once |= own
+    return found
 
 
-def _shared(
-    councils: Sequence[int], texts: Sequence[tuple[str, ...]]
-) -> dict[tuple[str, ...], Phrase]:
-    """Return the phrases that are in more than one clause."""
-    first: dict[tuple[str, ...], int] = {}
-    shared: dict[tuple[str, ...], Phrase] = {}
-    of_copies: dict[tuple[str, ...], list[Phrase]] = {}  # Of texts that three clauses or more have.
-    counts = Counter(texts)
-    seen = _seen(counts)
-
-    size = len(seen)
-    for number, text in enumerate(texts):
-        if text in of_copies:
-            for phrase in of_copies[text]:
-                phrase.documents += councils[phrase.holders[-1]] != councils[number]
-                phrase.holders.append(number)
-            continue
-        for words_ in _phrases(text):
-            if seen[hash(words_) % size] == _ONCE:
-                continue
-            before = first.setdefault(words_, number)
-            if before == number:
-                continue
-            found = shared.get(words_)
-            if found is None:
-                shared[words_] = found = Phrase([before], 1)
-            if found.holders[-1] != number:
-                found.documents += councils[found.holders[-1]] != councils[number]
-                found.holders.append(number)
-        if counts[text] > 2 and all(phrase in shared for phrase in _phrases(text)):
-            of_copies[text] = [shared[phrase] for phrase in dict.fromkeys(_phrases(text))]
-    return shared
+def _numbers(of: Phrases | Repeated) -> array[int]:
+    return array("q", of.numbers)
 
 
-_ONCE, _AGAIN = 1, 2
-
-
-def _seen(counts: Counter[tuple[str, ...]]) -> bytearray:
-    """Return, by the hashes of phrases of some texts, whether a hash occurs once or more often.
-
-    Most phrases occur once in a handbook. Keeping every phrase until that is known would take more memory than all
-    the councils; one byte for each hash rules out most of them.
-    """
-    seen = bytearray(1 + _ROOM * sum(map(len, counts)))
-    size = len(seen)
-    for text, count in counts.items():
-        for phrase in _phrases(text):
-            place = hash(phrase) % size
-            seen[place] = _AGAIN if seen[place] or count > 1 else _ONCE
-    return seen
-
-
-_ROOM = 4
-"""How many hashes there are for each word: enough that few collide."""
+_FEW = 8
+"""Of how many documents one may have changed for an earlier build to be of use."""
+_PARTS = 8
+"""In how many parts the phrases of a handbook are looked at: all at once, they would take more memory than the councils."""
 
 
 def least_common(phrases: Iterable[Phrase]) -> list[Phrase]:
     """Return the phrases that are common wording, those in fewest documents first."""
     common = (phrase for phrase in phrases if len(phrase.holders) > COMMON)
     return sorted(common, key=lambda phrase: phrase.documents)
-
-
-def _phrases(text: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    if len(text) < PHRASE:
-        return (text,) if text else ()
-    return zip(*(text[start:] for start in range(PHRASE)), strict=False)

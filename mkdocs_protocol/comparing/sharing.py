@@ -21,15 +21,16 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.phrases import COMMON, indexed, least_common
+from mkdocs_protocol.reading.kept_council import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mkdocs_protocol.comparing.phrases import IndexedClause, Phrase
+    from mkdocs_protocol.comparing.phrases import IndexedClause, Phrase, Repeated
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Clause
 
@@ -117,18 +118,14 @@ class CouncilSharing:
 class SharedWording:
     """The index over every council's document; what it says about a council is worked out on request."""
 
-    def __init__(self, councils: Sequence[Council]) -> None:
-        self._councils = tuple(councils)
-        self._place = {council.id: place for place, council in enumerate(self._councils)}
-        self._clauses = tuple(
-            (place, clause)
-            for place, council in enumerate(self._councils)
-            for clause in council.leading_edition.clauses
-        )
-        self._starts = [0]
-        for council in self._councils:
-            self._starts.append(self._starts[-1] + len(council.leading_edition.clauses))
-        self._indexed = indexed(self._clauses)
+    def __init__(self, councils: Sequence[Council], known: Repeated | None = None) -> None:
+        """`known` is what was `repeated` in an earlier build, which saves time."""
+        self.councils = tuple(councils)
+        self._place = {council.id: place for place, council in enumerate(self.councils)}
+        documents = [*map(phrases_of, self.councils)]
+        self._starts = [0, *accumulate(one.clauses for one in documents)]
+        self._owner = array("I", (n for n, one in enumerate(documents) for _ in range(one.clauses)))
+        self._indexed, self.repeated = indexed(documents, known)
         self._known: dict[str, CouncilSharing] = {}
         self._names: list[bytes] = []
         self._phrases: dict[int, bytes] = {}
@@ -148,7 +145,7 @@ class SharedWording:
         if not self._names:
             self._names = [
                 f"{place} {at} {name}".encode()
-                for place, one in enumerate(self._councils)
+                for place, one in enumerate(self.councils)
                 for at, name in enumerate(named(one))
             ]
         place, found = self._place[council.id], blake2b(digest_size=20)
@@ -173,7 +170,7 @@ class SharedWording:
         clauses = tuple(self._clause_sharing(place, number) for number in own)
         others = (self._shared_with(own, other) for other in self._neighbours(place))
         return CouncilSharing(
-            self._councils[place],
+            self.councils[place],
             clauses,
             tuple(sorted((o for o in others if o.words), key=lambda o: (-o.words, -o.clauses))),
             sum(clause.words for clause in clauses),
@@ -184,25 +181,29 @@ class SharedWording:
         own = self._indexed[number]
         best: dict[int, tuple[float, int]] = {}
         for candidate in self._candidates(place, number):
-            likeness, other = self._likeness(number, candidate), self._clauses[candidate][0]
+            likeness, other = self._likeness(number, candidate), self._owner[candidate]
             if likeness and (other not in best or likeness > best[other][0]):
                 best[other] = (likeness, candidate)
         first = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))[:MOST_PARTNERS]
         return ClauseSharing(
-            self._clauses[number][1],
+            self._clause(number),
             own.words,
             own.words_within(0, len(self._indexed)),
             self._documents(place, own),
             tuple(
                 Partner(
-                    self._councils[other],
-                    self._clauses[candidate][1],
+                    self.councils[other],
+                    self._clause(candidate),
                     likeness,
                     own.whole == self._indexed[candidate].whole,
                 )
                 for other, (likeness, candidate) in first
             ),
         )
+
+    def _clause(self, number: int) -> Clause:
+        owner = self._owner[number]
+        return self.councils[owner].leading_edition.clauses[number - self._starts[owner]]
 
     def _likeness(self, number: int, candidate: int) -> float:
         """Return how similar a clause of another document is; 0 if it lacks most of the words of one."""
@@ -236,13 +237,13 @@ class SharedWording:
         for _ in range(phrase.documents - 1):
             at = bisect_left(holders, self._starts[other + 1])
             number = holders[at] if at < len(holders) else holders[0]
-            other = self._clauses[number][0]
+            other = self._owner[number]
             if other != place:
                 yield number
 
     def _documents(self, place: int, own: IndexedClause) -> int:
         named = {
-            self._clauses[other][0]
+            self._owner[other]
             for phrase in own.phrases
             if len(phrase.holders) <= COMMON
             for other in phrase.holders
@@ -253,15 +254,15 @@ class SharedWording:
 
     def _neighbours(self, place: int) -> Iterable[int]:
         """Return the councils with which one is compared word by word."""
-        if len(self._councils) <= MANY:
-            return (other for other in range(len(self._councils)) if other != place)
+        if len(self.councils) <= MANY:
+            return (other for other in range(len(self.councils)) if other != place)
         phrases = [
             phrase
             for own in self._indexed[self._starts[place] : self._starts[place + 1]]
             for phrase in own.phrases
         ]
         votes = Counter(
-            self._clauses[other][0]
+            self._owner[other]
             for phrase in phrases
             if len(phrase.holders) <= COMMON
             for other in phrase.holders
@@ -270,8 +271,7 @@ class SharedWording:
         found = sorted(votes, key=lambda other: (-votes[other], other))[:MOST_COUNTED]
         for phrase in least_common(phrases)[:_LEAST_COMMON]:
             found += (
-                self._clauses[number][0]
-                for number in islice(self._next(phrase, place), MOST_COUNTED)
+                self._owner[number] for number in islice(self._next(phrase, place), MOST_COUNTED)
             )
         return [*dict.fromkeys(found)][:MOST_COUNTED]
 
@@ -279,7 +279,7 @@ class SharedWording:
         first, last = self._starts[other], self._starts[other + 1]
         counts = [(self._indexed[n].words_within(first, last), self._indexed[n].words) for n in own]
         return SharedWith(
-            self._councils[other],
+            self.councils[other],
             sum(there for there, _ in counts),
             sum(there >= ALIKE * words for there, words in counts if words),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.checking.dates_left_out import left_out
 from mkdocs_protocol.checking.proposals import proposals
-from mkdocs_protocol.comparing.two_documents.folding import words
+from mkdocs_protocol.core.phrases import words
 from mkdocs_protocol.proposing.proposal import Fields, Proposal, What, place_of
 
 if TYPE_CHECKING:

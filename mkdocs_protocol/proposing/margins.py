@@ -11,7 +11,8 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import Names, folded, role_names, words
+from mkdocs_protocol.comparing.two_documents.folding import Names, folded, role_names
+from mkdocs_protocol.core.phrases import words
 from mkdocs_protocol.core.vocabulary import ClauseKind
 from mkdocs_protocol.proposing.bearers import bearers
 from mkdocs_protocol.proposing.modal_words import kind_of, signs_of

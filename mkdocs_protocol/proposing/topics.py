@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import folded, role_names, words
+from mkdocs_protocol.comparing.two_documents.folding import folded, role_names
+from mkdocs_protocol.core.phrases import words
 from mkdocs_protocol.core.text import ItemList
 from mkdocs_protocol.proposing.nearest import Known
 from mkdocs_protocol.proposing.statements import bag_of_words

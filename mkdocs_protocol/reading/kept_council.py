@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_protocol.core.handbook import Council
+from mkdocs_protocol.core.phrases import Phrases
 from mkdocs_protocol.core.protocol import Clause, Edition, walk
 from mkdocs_protocol.store.digests import digest, digest_of_bytes
 from mkdocs_protocol.store.packing import packed, told, unpacked
@@ -51,6 +52,10 @@ class Packed:
     names: Mapping[str, str]
     clauses: bytes
     """A name for each clause of each edition, packed."""
+    leading: str
+    """The names of those of its leading edition, in the order of the text."""
+    phrases: Phrases
+    """The phrases of that edition: so it can be compared without being unpacked."""
 
     @staticmethod
     def of(council: Council) -> Packed:
@@ -65,7 +70,10 @@ class Packed:
             for edition in council.every_edition
             for clause in edition.clauses
         }
-        return Packed(short, parts, names, packed(clauses))
+        edition = council.leading_edition
+        leading = "".join(clauses[_place(edition), clause.id] for clause in edition.clauses)
+        phrases = Phrases.of(clause.text for clause in edition.clauses)
+        return Packed(short, parts, names, packed(clauses), leading, phrases)
 
 
 _LENGTH = 16
@@ -103,6 +111,8 @@ class KeptCouncil(Council):
             reads=reads,
             _names=kept.names,
             _clauses=kept.clauses,
+            _leading=kept.leading,
+            _phrases=kept.phrases,
             _packed=still_packed,
             _known=known,
         )
@@ -124,6 +134,21 @@ class KeptCouncil(Council):
         for edition in (each for one in documents for each in one.editions):
             for id_, clause in edition.every_clause.items():
                 yield clause, self.name_of(_CLAUSE, _place(edition), id_)
+
+    def clause_names(self) -> list[str]:
+        """Return a name for what each clause of its leading edition says, in order; its text is read."""
+        self.reads.note((self.dependency(_DOCUMENTS), self.dependency(_TEXT)))
+        names: str = self.__dict__["_leading"]
+        return [names[at : at + _LENGTH] for at in range(0, len(names), _LENGTH)]
+
+    def phrases(self) -> Phrases | None:
+        """Return the phrases of its leading edition, whose text is read; None if they have been asked for before.
+
+        They are asked for once in a build, and would be much to hold.
+        """
+        self.reads.note((self.dependency(_DOCUMENTS), self.dependency(_TEXT)))
+        found: Phrases | None = self.__dict__.pop("_phrases", None)
+        return found
 
     def _noting(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         """Return documents whose texts are noted as read where they are."""
@@ -264,11 +289,17 @@ def _place(edition: Edition) -> str:
     return f"{edition.kind.id} {edition.id}"
 
 
-def clause_names(council: Council) -> Iterator[str]:
-    """Yield a name for what each clause of a council's leading edition says; "" where nothing is kept of the council."""
-    edition, kept = council.leading_edition, isinstance(council, KeptCouncil) and council
-    for clause in edition.clauses:
-        yield kept.name_of(_CLAUSE, _place(edition), clause.id) if kept else ""
+def clause_names(council: Council) -> list[str]:
+    """Return a name for what each clause of a council's leading edition says; "" where nothing is kept of the council."""
+    if isinstance(council, KeptCouncil):
+        return council.clause_names()
+    return [""] * len(council.leading_edition.clauses)
+
+
+def phrases_of(council: Council) -> Phrases:
+    """Return the phrases of a council's leading edition, which is not unpacked for that if it can be avoided."""
+    kept = council.phrases() if isinstance(council, KeptCouncil) else None
+    return kept or Phrases.of(clause.text for clause in council.leading_edition.clauses)
 
 
 def part_digest(handbook: Handbook, dependency: Dependency) -> str:

@@ -341,7 +341,10 @@ class Site:
     @noted
     def shared_wording(self) -> SharedWording:
         """The index over all documents, of what each has in common with the others."""
-        return SharedWording(self.handbook.councils)
+        recalled = self.reads.recalled
+        index = SharedWording(self.handbook.councils, recalled.get("repeated phrases"))
+        recalled["repeated phrases"] = index.repeated
+        return index
 
     @noted
     def clause_fragments(self) -> dict[tuple[Address, str], Html]:

@@ -41,6 +41,9 @@ class Reads:
         self.kept_apart: Callable[[Dependency, Callable[[], Any]], Any] | None = None
         """The same of a large result, which is kept in a file of its own; who asks for it has read what it was made from.
         None if nothing is kept."""
+        self.recalled: dict[str, Any] = {}
+        """What earlier builds have found out that saves this one time, by its name; what is made does not depend on it."""
+
         self.councils = 0
         """How many councils there are."""
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_RECALLED = ("recalled",)
+"""The name of what is kept of `Reads.recalled`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[T]):
@@ -55,6 +58,9 @@ class Traces:
         self._read_by = read_by
         before = store.value(key)
         self._before: Mapping[object, object] = before if isinstance(before, dict) else {}
+        recalled = self._before.get(_RECALLED)
+        if isinstance(recalled, Trace) and isinstance(recalled.result, dict):
+            reads.recalled.update(recalled.result)
         self._now: dict[Dependency, Trace] = {}
         self._passed: dict[Dependency, tuple[Dependency, str]] = {}
         """Each dependency with its digest, as one value that all traces share: there are hundreds of thousands."""
@@ -133,6 +139,7 @@ class Traces:
 
     def save(self) -> None:
         """Keep the results for the next build."""
+        self._now[_RECALLED] = Trace(self._reads.recalled, ())
         if self.made or len(self._now) != len(self._before):
             self._store.keep_value(self._key, self._now)
 

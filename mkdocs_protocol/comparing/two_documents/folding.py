@@ -9,10 +9,11 @@ Beside its words, a text has meanings: what `search.yml` has its words find. So 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from mkdocs_protocol.core.phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -41,13 +42,6 @@ STEM = 6
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_YEAR = "#year"
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small letters, without quotation marks, bullets and stops."""
-    normal = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'")
-    return tuple(_WORD.findall(normal.casefold()))
 
 
 def with_roles(given: Sequence[str], names: Names) -> Sequence[str]:

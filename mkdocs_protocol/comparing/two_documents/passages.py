@@ -17,10 +17,10 @@ from mkdocs_protocol.comparing.two_documents.folding import (
     meanings,
     role_names,
     roles_named,
-    words,
 )
 from mkdocs_protocol.comparing.two_documents.sense import sense
 from mkdocs_protocol.core.items import items_of, listed, without_items
+from mkdocs_protocol.core.phrases import words
 from mkdocs_protocol.core.quoting import pointed_to
 from mkdocs_protocol.core.text import Paragraph, Words
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_protocol.comparing.two_documents.folding import with_roles, words
+from mkdocs_protocol.comparing.two_documents.folding import with_roles
+from mkdocs_protocol.core.phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

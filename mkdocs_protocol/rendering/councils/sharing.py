@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mkdocs_protocol.comparing.phrases import PHRASE
 from mkdocs_protocol.comparing.sharing import MANY, MOST_COUNTED
 from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.phrases import PHRASE
 from mkdocs_protocol.papers.drafting import REWORDED_ANCHOR
 from mkdocs_protocol.site.counts import in_words
 from mkdocs_protocol.site.passages import short_label
