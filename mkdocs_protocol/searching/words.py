@@ -30,7 +30,7 @@ SMALL_WORDS = frozenset({
 """Words that every text has: they never count alone, in a text or in a query."""
 RIGHT_WORDS = frozenset(Path(__file__).with_name("right_words.txt").read_text("utf-8").split())
 """Ordinary English words that look like a slip in writing one of the trade, and are none: "heating" is no "hearing".
-They are those of the 24,000 most frequent that `search-understand.js` took for another word of the vocabulary."""
+They are those of the more frequent ones that `search-understand.js` took for another word of the vocabulary."""
 SKIPPED_WORDS = frozenset(
     {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
 )

@@ -432,7 +432,20 @@ def test_what_is_asked_in_other_words_leads_to_the_question(
 
 
 @pytest.mark.parametrize(
-    "word", ["film", "talk", "leaks", "planning", "heating", "attached", "mourning"]
+    "word",
+    [
+        "film",
+        "talk",
+        "leaks",
+        "planning",
+        "heating",
+        "attached",
+        "mourning",
+        "bunting",
+        "appears",
+        "loader",
+        "compliant",
+    ],
 )
 def test_a_word_that_is_right_is_never_taken_for_another(
     page_at: SharedPages, handbook_url: str, word: str

@@ -153,6 +153,7 @@ WORDS: dict[str, object] = {
     "near": "Related:",
     "small": "Too little to search for",
     "small_more": "Type a word about what you want to know: “complaint”, “agenda”, “press”.",
+    "maybe": "Did you mean:",
     "bare": "These words alone say little of what you want to know.",
     "narrow": "Narrow down:",
     "no_number": "No clause here has the number",

@@ -69,7 +69,8 @@
         const [says, silent] = [topics("says"), topics("silent")];
         const list = (label, links) =>
           links.length ? [make("p", {}, `${label} `, ...links.flatMap((one, at) => (at ? [" · ", one] : [one])))] : [];
-        const covers = says.length
+        const covers =
+          says.length && found.named.length < 2
           ? [
               make(
                 "details",
@@ -84,7 +85,7 @@
           "div",
           { className: "protocol-aside protocol-search-ways", "data-protocol-about": council.id },
           make("h2", {}, make("a", { href: page }, council.name)),
-          make("p", {}, ...[...text, ...ways].flatMap((one, at) => (at ? [" · ", one] : [one]))),
+          make("p", { className: "protocol-line" }, ...text, ...ways),
           ...covers,
         );
       }),

@@ -18,6 +18,7 @@
   const { make, joined, onEachPage, language, _, ngettext } = window.protocol;
   const EACH = 10; // hits at a time
   const MORE = 4; // entries that are read besides those that are shown, since some say the same
+  const REST = 400; // milliseconds without a key after which the address says what was typed
   const SMALL = 5000; // up to how many entries an index has few files, and more is read
 
   const MOST_PAGES = 60; // sections of the site's own pages that are looked at
@@ -28,6 +29,7 @@
   let turn = 0;
   let placed = "";
   let heard = 0;
+  let unwritten = 0;
 
   function empty() {
     return { q: "", chosen: {}, sort: "", superseded: false, shown: EACH, exact: false };
@@ -56,7 +58,11 @@
     return found;
   }
 
-  function write(isPlace = false) {
+  // Browsers refuse an address that changes too often: while somebody types, it waits until they rest or go.
+  function write(isPlace = false, isTyping = false) {
+    clearTimeout(unwritten);
+    unwritten = isTyping && !isPlace ? setTimeout(write, REST) : 0;
+    if (unwritten) return;
     const out = new URLSearchParams();
     if (wish.q) out.set("q", wish.q);
     for (const name of NAMES) if (wish.chosen[name]?.size) out.set(name, [...wish.chosen[name]].join(","));
@@ -77,9 +83,10 @@
 
   // Searching
 
-  async function search(isPlace = false) {
+  async function search(isPlace = false, isTyping = false) {
     const mine = (turn += 1);
-    write(isPlace);
+    write(isPlace, isTyping);
+    parts.lead.hidden = Boolean(wish.q.trim());
     if (!wish.q.trim()) return clear();
     try {
       head = await index.head;
@@ -317,7 +324,7 @@
       words.unchoose,
     );
     parts.choices.replaceChildren(...fields, ...(isAny ? [make("p", {}, none)] : []));
-    parts.filters.hidden = !fields.length || (hits.length < 2 && !isAny);
+    parts.filters.hidden = parts.order.hidden && (!fields.length || (hits.length < 2 && !isAny));
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
   }
 
@@ -391,7 +398,7 @@
     root = found;
     const part = (name) => root.querySelector(`[data-protocol-part="${name}"]`);
     parts = Object.fromEntries(
-      ["field", "status", "count", "said", "short", "filters", "choices", "order", "sort", "more"].map((name) => [
+      ["field", "lead", "status", "count", "said", "short", "filters", "choices", "order", "sort", "more"].map((name) => [
         name,
         part(name),
       ]),
@@ -429,7 +436,7 @@
     });
     parts.field.addEventListener("input", () => {
       wish = { ...wish, q: parts.field.value, shown: EACH, exact: false };
-      search(Boolean(placed));
+      search(Boolean(placed), true);
       placed = "";
     });
     parts.sort.addEventListener("change", () => {
@@ -442,6 +449,7 @@
       search().then(() => parts.hits.children[last]?.querySelector("a")?.focus());
     });
     root.addEventListener("keydown", walk);
+    document.addEventListener("click", () => unwritten && write(), true);
     window.addEventListener("hashchange", begin);
     begin();
     if (!wish.q) parts.field.focus();

@@ -82,6 +82,8 @@
           ...(isHollow ? left(meant) : []),
         ),
       );
+    const maybe = meant.words.filter((word) => word.maybe && meant.unknown.includes(word.token));
+    if (maybe.length) out.push(make("p", {}, words.maybe, " ", ...parted(maybe.map((word) => mended(wish, word)))));
     const whose = head.councils > 1 ? ofCouncils({ root, words, wish }, meant, named) : [];
     if (whose.length) out.push(make("p", { className: "protocol-soft" }, ...whose));
     if (meant.isBare && meant.units.length && !isNameAlone(meant) && !meant.asks.length && !meant.unknown.length)
@@ -101,6 +103,12 @@
       out.push(make("p", {}, button));
     }
     return out;
+  }
+
+  // The query with another word for one that is right and in no text.
+  function mended(wish, { token, maybe }) {
+    const q = wish.q.replace(new RegExp(`(?<![\\p{L}\\p{N}])${token}(?![\\p{L}\\p{N}])`, "giu"), maybe);
+    return make("a", { href: `#${new URLSearchParams({ q })}` }, maybe);
   }
 
   // Whose documents are asked: in one line, since what they say is below it.
@@ -313,6 +321,8 @@
       given.map(([council, answer]) =>
         make("p", {}, head.councils < 2 ? answer : _("{council}: {answer}", { council, answer })),
       );
+    // Who names a council is told its answer to what is likeliest meant, and then its passages.
+    if (councils.length && !isFirst) return [];
     if (asked.length || !isFirst || !all.length || councils.length || head.councils > FEW_COUNCILS) return lines(asked);
     const isBrief = all.join("").length <= BRIEF && matchMedia("(min-width: 60em)").matches;
     return [
@@ -355,7 +365,7 @@
         return make("li", { "data-protocol-short": entry.ref }, link(entry.url, entry.page), ` ${words.kinds.page}.`);
       const who = entry.silent[1].length ? joined(entry.silent[1]) : number(entry.silent[0]);
       const silence = _("Silent: {councils}.", { councils: who });
-      const silent = entry.silent[0] ? ` ${silence}` : "";
+      const silent = entry.silent[0] && !councils.length ? ` ${silence}` : "";
       return make(
         "li",
         { "data-protocol-short": entry.ref },

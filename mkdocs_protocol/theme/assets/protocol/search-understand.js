@@ -139,6 +139,8 @@
     if (isNumber(token) && !Object.hasOwn(known, token)) return Object.assign(word, { stem: token });
     if (Object.hasOwn(known, token)) {
       const [stem, count, councils] = known[token];
+      // A right word that no text has may still be a slip: "compliant".
+      if (count === undefined && !isExact) word.maybe = (await nearest(index, token, known, true))?.[0];
       return Object.assign(word, { stem, count, councils });
     }
     const begun =
@@ -187,12 +189,14 @@
     );
   }
 
-  async function nearest(index, token, known) {
+  // The word of the index that is written most like another; of those that some text has, if `isWritten`.
+  async function nearest(index, token, known, isWritten = false) {
     const most = token.length > 7 ? 1.5 : token.length > 4 ? 1 : token.length > 3 ? 0.5 : 0;
     if (!most || isNumber(token)) return null;
     const swapped = token[1] === token[0] ? {} : await index.letterOf(token[1]);
     let best = null;
     for (const [other, entry] of [...Object.entries(known), ...Object.entries(swapped)]) {
+      if ((isWritten && !entry[1]) || other === token) continue;
       if (isNumber(other) || other.length < 4 || (!entry[1] && other.length < SURE)) continue;
       // A form that nobody has written is further away.
       const far = distance(token, other, most) + (entry.length < 2 ? 0.5 : 0);
