@@ -63,9 +63,9 @@ _DECIDES_ADVISED = N_("Decides or acts: {whom} (only as advice to councils)")
 _SETTLES = N_("To settle it informally: {whom}")
 _SETTLES_ADVISED = N_("To settle it informally: {whom} (only as advice to councils)")
 _SETTLE_IT = N_("It names {whom} to settle it informally.")
-_SETTLE_IT_ADVISED = N_("It names {whom} to settle it informally, but only as advice to councils.")
+_SETTLE_IT_ADVISED = N_("It only advises that {whom} settle it informally.")
 _DEAL_WITH_IT = N_("It names {whom} to deal with it.")
-_DEAL_WITH_IT_ADVISED = N_("It names {whom} to deal with it, but only as advice to councils.")
+_DEAL_WITH_IT_ADVISED = N_("It only advises that {whom} deal with it.")
 
 _NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
 """The beginning of an item that does not say who acts: "not to bully them", "To comply with the Code"."""
