@@ -34,6 +34,7 @@ from mkdocs_protocol.site.addresses import Addresses
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import ReviewFacts, WordingError, describe, load_wording
 from support.projects import write_files
+from support.site import names_a_host
 
 AS_OF = date(2026, 11, 22)
 ONE, OTHER = "councils/a", "councils/b"
@@ -392,6 +393,8 @@ def _url(address: str) -> str:
 
 def _faults_of_link(page: str, link: str, found: Mapping[str, PageReferences]) -> Iterator[str]:
     """Yield a link to a place that the page it leads to does not have."""
+    if names_a_host(link):
+        return
     parts = urlsplit(urljoin(_url(page), link))
     fragment = unquote(parts.fragment)
     if parts.scheme or parts.netloc or not parts.path.endswith("/") or parts.path == "/":
