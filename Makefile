@@ -22,8 +22,9 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check \
 INSTALL_PACKAGE := $(INSTALL) hatchling editables && $(INSTALL) --no-build-isolation --editable
 CHECKS := "ruff check" "ruff format --check"
 # Chromium without its windows, where it can be had: pages take it two thirds of the time.
-browser = sh .ci/debian-packages.sh chromium-headless-shell libatomic1 2>/dev/null || \
-	sh .ci/debian-packages.sh chromium libatomic1
+needs = libatomic1 fonts-liberation fonts-dejavu-core
+browser = sh .ci/debian-packages.sh chromium-headless-shell $(needs) 2>/dev/null || \
+	sh .ci/debian-packages.sh chromium $(needs)
 # By file: the tests of a file share what is costly to make, such as a site or a wheel.
 # Three for two processors, since a process waits for its browser, and a page for its process.
 PYTEST := pytest -n 3 --dist loadfile --no-loadscope-reorder

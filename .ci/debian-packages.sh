@@ -16,6 +16,10 @@ fail() {
     exit 1
 }
 
+has_font() {
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name "$1" 2>/dev/null | head -n 1)" ]
+}
+
 has() {
     case $1 in
         python3-venv) "$python" -c 'import ensurepip, venv' 2>/dev/null ;;
@@ -24,6 +28,9 @@ has() {
         chromium-headless-shell) command -v "${CHROMIUM:-chromium-headless-shell}" >/dev/null ;;
         # Playwright brings a Node.js that is linked against it, on Linux only.
         libatomic1) [ "$(uname -s)" != Linux ] || "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null ;;
+        # A page's length depends on its fonts: tests use these two families and no others.
+        fonts-liberation) has_font LiberationSerif-Regular.ttf ;;
+        fonts-dejavu-core) has_font DejaVuSans.ttf ;;
         libreoffice-writer-nogui) command -v soffice >/dev/null ;;
         poppler-utils) command -v pdftotext >/dev/null ;;
         *) fail "$0 does not know how to look for $1; add it to has()" ;;

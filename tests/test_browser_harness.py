@@ -44,6 +44,30 @@ def show(tmp_path: Path, serve_site: Callable[..., Server], new_page: Pages) -> 
     return open_page
 
 
+def test_pages_are_shown_in_fonts_that_every_machine_of_tests_has(show: Show) -> None:
+    families = (
+        "serif",
+        "system-ui, sans-serif",
+        "Georgia, serif",
+        "P052, Charter, serif",
+        "monospace",
+    )
+    page = show("".join(f"<p style='font-family: {family}'>Clerk</p>" for family in families))
+    known = page.context.new_cdp_session(page)
+    known.send("DOM.enable")
+    known.send("CSS.enable")
+    root = known.send("DOM.getDocument")["root"]["nodeId"]
+    found = known.send("DOM.querySelectorAll", {"nodeId": root, "selector": "p"})["nodeIds"]
+    fonts = [known.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] for node in found]
+    serif, sans = "Liberation Serif", "DejaVu Sans"
+    assert [[font["familyName"] for font in each] for each in fonts] == [
+        [serif],
+        [sans],
+        [serif],
+        [serif],
+    ]
+
+
 def test_visible_text_leaves_out_what_is_hidden(show: Show) -> None:
     page = show("<p>Seen</p><p hidden>Unseen</p>")
     assert visible_text(page, "main").split() == ["A", "page", "Seen"]

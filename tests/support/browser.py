@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from html import escape
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -31,7 +32,8 @@ LONGEST = 12_000
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 NO_BROWSER = (
-    "the browser tests need Chromium: install it (on Debian: apt-get install chromium libatomic1), "
+    "the browser tests need Chromium: install it (on Debian: apt-get install chromium libatomic1 "
+    "fonts-liberation fonts-dejavu-core), "
     "name another by CHROMIUM=/path/to/chromium, or leave them out with `make test-fast`"
 )
 
@@ -45,6 +47,14 @@ ARGUMENTS = [
     # What the tests serve is at 127.0.0.1; no other name is ever looked up.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+FONTS = ("Liberation", "DejaVu")
+"""How the files of the fonts begin that tests show: how long a page is depends on them, whatever else a machine has."""
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+_FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>{}<include ignore_missing="yes">/etc/fonts/conf.d</include><cachedir>{}</cachedir></fontconfig>
+"""
 
 
 def find_chromium() -> str | None:
@@ -60,7 +70,11 @@ def find_chromium() -> str | None:
 @contextmanager
 def started_browser(executable: str, scratch: Path) -> Iterator[Browser]:
     """Start Chromium; ``scratch`` is a folder for what it would keep in the user's home."""
-    homes = {"XDG_CONFIG_HOME": str(scratch / "config"), "XDG_CACHE_HOME": str(scratch / "cache")}
+    homes = {
+        "XDG_CONFIG_HOME": str(scratch / "config"),
+        "XDG_CACHE_HOME": str(scratch / "cache"),
+        "FONTCONFIG_FILE": str(_fonts_conf(scratch)),
+    }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
@@ -73,6 +87,17 @@ def started_browser(executable: str, scratch: Path) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def _fonts_conf(scratch: Path) -> Path:
+    """Write the configuration of fontconfig that knows the fonts of tests and no others."""
+    files = (file for folder in _FONT_FOLDERS for file in Path(folder).rglob("*.ttf"))
+    folders = sorted({str(file.parent) for file in files if file.name.startswith(FONTS)})
+    conf = scratch / "fonts.conf"
+    conf.parent.mkdir(parents=True, exist_ok=True)
+    listed = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
+    conf.write_text(_FONTS_CONF.format(listed, escape(str(scratch / "fonts"))), "utf-8")
+    return conf
 
 
 class Guard:
