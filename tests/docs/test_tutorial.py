@@ -84,7 +84,7 @@ def clean(folder: Path, **more: str) -> dict[str, str]:
         **who,
         "PATH": path,
         "PIP_CONSTRAINT": str(folder.parent / "as-here.txt"),
-        "PIP_NO_COMPILE": "1",  # Python compiles what is used when it is used.
+        "PIP_NO_COMPILE": "0",  # pip's way to say yes; Python compiles what is used when it is used
         **more,
     }
 
