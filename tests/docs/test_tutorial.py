@@ -16,11 +16,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from importlib.metadata import distributions, version
+from importlib.metadata import Distribution, distribution, requires, version
 from pathlib import Path
 from shlex import quote
+from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from support.build import BuiltSite
 from support.handbook import REPOSITORY
 from support.pages import page
@@ -83,7 +86,9 @@ def clean(folder: Path, **more: str) -> dict[str, str]:
         **bare,
         **who,
         "PATH": path,
-        "PIP_CONSTRAINT": str(folder.parent / "as-here.txt"),
+        # What is installed here is all that there is: of the whole index, pip would judge every version.
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(folder.parent / "as-here"),
         "PIP_NO_COMPILE": "0",  # pip's way to say yes; Python compiles what is used when it is used
         **more,
     }
@@ -111,11 +116,36 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here.mkdir()
     (wheel,) = around.glob("*.whl")
     shutil.copy(wheel, here)
-    others = (
-        f"{one.name}=={one.version}\n" for one in distributions() if one.name != "mkdocs-protocol"
-    )
-    (around / "as-here.txt").write_text("".join(others), "utf-8")
+    (around / "as-here").mkdir()
+    for name in needed_by("mkdocs-protocol"):
+        pack(distribution(name), around / "as-here")
     return here
+
+
+def needed_by(name: str) -> set[str]:
+    """Return the names of the packages without which one does not work here, and of those that these need."""
+    found: set[str] = set()
+    asked = [name]
+    while asked:
+        for line in requires(asked.pop()) or ():
+            need = Requirement(line)
+            known = canonicalize_name(need.name)
+            if known not in found and (need.marker is None or need.marker.evaluate({"extra": ""})):
+                found.add(known)
+                asked.append(known)
+    return found
+
+
+def pack(package: Distribution, folder: Path) -> None:
+    """Make the wheel again from which a package was installed."""
+    name = re.sub(r"[-_.]+", "_", package.name)
+    tags = re.findall(r"^Tag: (.+)-(.+)-(.+)", package.read_text("WHEEL") or "", re.MULTILINE)
+    runs_on = "-".join(".".join(sorted({*part})) for part in zip(*tags, strict=True))
+    with ZipFile(folder / f"{name}-{package.version}-{runs_on}.whl", "w") as wheel:
+        for file in package.files or ():
+            # Commands are made anew, and so is what Python compiles.
+            if ".." not in file.parts and file.suffix != ".pyc":
+                wheel.write(file.locate(), file.as_posix())
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +229,12 @@ def test_six_lines_and_the_files_of_a_council_make_a_handbook(
 def test_properdocs_builds_the_same_handbook(followed: Path, tmp_path: Path) -> None:
     """It is installed beside the environment, which the other tests need as it is."""
     beside = tmp_path / "properdocs"
-    typed(followed, f"python -m pip install --quiet --prefix {quote(str(beside))} {PROPERDOCS}")
+    indexed = {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": os.environ.get("PIP_FIND_LINKS", "")}
+    typed(
+        followed,
+        f"python -m pip install --quiet --prefix {quote(str(beside))} {PROPERDOCS}",
+        **indexed,
+    )
     (packages,) = beside.glob("lib/*/site-packages")
     home = "# Here\n\n/// handbook | councils\n///\n"
     files = {**minimal_council_files(), "docs/index.md": home, "mkdocs.yml": CONFIG}
