@@ -13,11 +13,11 @@ import click
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.beginning import add_to, begin_with, facts_of, name_fault, untouched
 from mkdocs_protocol.cli.printing import PlainError, say, say_json
+from mkdocs_protocol.cli.today import today
 from mkdocs_protocol.cli.where import councils_folder, shown
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.labelled_dates import labelled_dates
-from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.importing.containers import open_foreign
@@ -92,7 +92,7 @@ def import_command(  # noqa: PLR0913 (each is an option)
     starter of `new` that nobody has changed. With --edition, a draft that the same file became without a date is given
     that name.
     """
-    day = _today()
+    day = today()
     if not file.is_file():
         raise PlainError(f"{file} is not there; give the path of the document")
     folder, _ = councils_folder(folder)
@@ -311,10 +311,3 @@ def _refuse_wrong(
             fault = name_fault(name)
     if fault:
         raise PlainError(fault)
-
-
-def _today() -> date:
-    try:
-        return build_day(os.environ)
-    except ValueError as error:
-        raise PlainError(str(error)) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +29,11 @@ from mkdocs_protocol.cli.settling import settle_command
 from mkdocs_protocol.cli.site_beginning import begin_site, wheel_fault
 from mkdocs_protocol.cli.stating import statement_command
 from mkdocs_protocol.cli.taking import embed_command, take_away_command
-from mkdocs_protocol.cli.where import cannot_write, councils_folder, shown, store_beside
+from mkdocs_protocol.cli.today import today
+from mkdocs_protocol.cli.where import councils_folder, shown, store_beside
+from mkdocs_protocol.cli.writing import cannot_write
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.hints import did_you_mean
-from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.vocabulary import CouncilKind
 from mkdocs_protocol.publishing.schemas import write_schemas
@@ -349,14 +349,11 @@ def schema(folder: Path) -> None:
 
 
 def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) -> Loaded:
-    try:
-        today = build_day(os.environ)
-    except ValueError as error:
-        raise PlainError(str(error)) from None
+    day = today()
     root, name = councils_folder(folder)
     store = store_beside(root)
     collect_seldom()
-    return load(root, as_of=today, only=only, soon_days=soon_days, name=name, store=store)
+    return load(root, as_of=day, only=only, soon_days=soon_days, name=name, store=store)
 
 
 def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] = ()) -> None:

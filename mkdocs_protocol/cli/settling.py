@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,11 @@ import click
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say
+from mkdocs_protocol.cli.today import today
 from mkdocs_protocol.cli.where import councils_folder, shown
+from mkdocs_protocol.cli.writing import write_whole
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.hints import did_you_mean
-from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.core.visible import visible
 
 if TYPE_CHECKING:
@@ -84,11 +84,7 @@ def settle_command(
 
 
 def _records(folder: Path, council: str) -> tuple[ImportRecord, ...]:
-    try:
-        day = build_day(os.environ)
-    except ValueError as error:
-        raise PlainError(str(error)) from None
-    loaded = load(folder, as_of=day, only=(council,), name=shown(folder))
+    loaded = load(folder, as_of=today(), only=(council,), name=shown(folder))
     if any(problem.code == "unknown-council" for problem in loaded.problems):
         raise PlainError(loaded.problems[0].message)
     if loaded.problems:
@@ -146,13 +142,9 @@ def _settle(path: Path, record: ImportRecord, chosen: Sequence[ImportGuess]) -> 
                 )
             lines.insert(first + 1, f"{found[1]}  settled: true")
         say(f"settled: {guess.code}")
-    half = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        half.write_text("\n".join(lines), "utf-8", newline="\n")
-        half.replace(path)
+        write_whole(path, "\n".join(lines).encode())
     except OSError as error:
         raise PlainError(
             f"{shown(path)} cannot be written ({error.strerror}); make room there"
         ) from None
-    finally:
-        half.unlink(missing_ok=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.cli.printing import PlainError
+from mkdocs_protocol.cli.writing import write_whole
 from mkdocs_protocol.papers.takeaway.kinds import KINDS
 from mkdocs_protocol.papers.takeaway.pdf import NoPdf
 from mkdocs_protocol.rendering.takeaway.files import TextFiles
@@ -17,7 +17,7 @@ from mkdocs_protocol.site.links import is_web_address
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import WordingError, load_wording
 
-__all__ = ["Chosen", "fragment", "frame", "script_hash", "write_whole", "written_files"]
+__all__ = ["Chosen", "fragment", "frame", "script_hash", "written_files"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,16 +80,6 @@ def frame(handbook: Handbook, chosen: Chosen, address: str) -> str:
     """Return an HTML frame that shows a page of the handbook within a page of another website."""
     council, edition = _edition_of(handbook, chosen)
     return frame_of(TextFiles(_site(handbook, chosen)).text(council, edition), _address(address))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    half = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        half.write_bytes(content)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _edition_of(handbook: Handbook, chosen: Chosen) -> tuple[Council, Edition]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +9,10 @@ import click
 
 from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.cli.printing import PlainError, say, say_as_it_is
-from mkdocs_protocol.cli.where import cannot_write, councils_folder
+from mkdocs_protocol.cli.today import today
+from mkdocs_protocol.cli.where import councils_folder
+from mkdocs_protocol.cli.writing import cannot_write, write_whole
 from mkdocs_protocol.core.document_kinds import PROTOCOL
-from mkdocs_protocol.core.partial_date import build_day
 from mkdocs_protocol.papers.takeaway.kinds import KINDS
 from mkdocs_protocol.reading.files import slug_fault
 
@@ -142,7 +142,7 @@ def embed_command(
         say_as_it_is(html)
     else:
         try:
-            taken.write_whole(to, html.encode())
+            write_whole(to, html.encode())
         except OSError as error:
             raise PlainError(cannot_write(to.parent, error)) from None
         say(f"wrote {to}")
@@ -155,12 +155,9 @@ def _of_one(folder: Path, council: str) -> Handbook:
     """Return the handbook of one council; end with its problems if there are any."""
     if fault := slug_fault(council):
         raise PlainError(fault)
-    try:
-        today = build_day(os.environ)
-    except ValueError as error:
-        raise PlainError(str(error)) from None
+    day = today()
     root, name = councils_folder(folder)
-    loaded = load(root, as_of=today, only=(council,), name=name)
+    loaded = load(root, as_of=day, only=(council,), name=name)
     for problem in loaded.problems:
         say(str(problem))
     if loaded.problems:

@@ -34,14 +34,6 @@ def councils_folder(given: Path) -> tuple[Path, str]:
     return folder, shown(folder)
 
 
-def cannot_write(folder: Path, error: OSError) -> str:
-    """Return what to say if nothing can be written into a folder, and what to do."""
-    return (
-        f"nothing can be written into {shown(folder)} ({error.strerror}); name another folder, or make "
-        "room there"
-    )
-
-
 def _around(given: Path) -> Path:
     """Return the councils' folder where somebody stands in it, or else the one given; raise PlainError deeper inside it."""
     if _is_councils(Path()):
