@@ -79,7 +79,7 @@ class Councils:
         councils share, the name of the councils' folder, and the program. A council with faults is read again each
         time, until they are mended. What helpers have read is taken from the store.
         """
-        self._name_lists(folder)
+        self._name_what_is_shared(folder)
         keys = [
             digest(self.shared, self._digests.of(path)) if self.shared else "" for path in paths
         ]
@@ -102,7 +102,7 @@ class Councils:
 
     def keep(self, folder: SourceFolder, kind: type[T], name: object, make: Callable[[], T]) -> T:
         """Return what is read of the lists that councils share; it is kept if nothing about it is reported."""
-        self._name_lists(folder)
+        self._name_what_is_shared(folder)
         if not (self._store and self.shared):
             return make()
         key = digest("lists", self.shared, name)
@@ -115,7 +115,7 @@ class Councils:
             self._store.keep_value(key, found)
         return found
 
-    def _name_lists(self, folder: SourceFolder) -> None:
+    def _name_what_is_shared(self, folder: SourceFolder) -> None:
         if self._store and self._store.keeps and not self.shared:
             lists = self._digests.of(*sorted(folder.root.glob("*.yml")))
             self.shared = digest("council", engine(), folder.name, lists)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.hints import Hints
-from mkdocs_protocol.core.problems import Problem
+from mkdocs_protocol.core.problems import Problem, unknown_clause
 from mkdocs_protocol.core.quoting import fault_of
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ def self_check_problems(council: Council) -> Iterator[Problem]:
             path = f"{index}.answers.{place}"
             clause = edition.clause_by_id.get(answer.rests_on.clause)
             if clause is None:
-                hint = hints(answer.rests_on.clause, edition.clause_by_id)
-                yield Problem(
-                    check.places.get(f"{path}.clause", question.at),
-                    f"there is no clause '{answer.rests_on.clause}'{hint}",
-                    "unknown-clause",
-                )
+                at = check.places.get(f"{path}.clause", question.at)
+                yield unknown_clause(at, answer.rests_on.clause, edition.clause_by_id, hints)
             elif fault := fault_of(clause, answer.rests_on.words):
                 yield Problem(
                     check.places.get(f"{path}.words", question.at),

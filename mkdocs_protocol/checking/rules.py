@@ -18,7 +18,7 @@ from mkdocs_protocol.checking.dates import (
 )
 from mkdocs_protocol.core.edition_dates import FactState
 from mkdocs_protocol.core.hints import Hints
-from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.problems import Location, Problem, unknown_clause
 from mkdocs_protocol.core.protocol import Section, walk
 from mkdocs_protocol.core.quoting import stands_in
 from mkdocs_protocol.core.text import WITHHELD, Link
@@ -103,10 +103,7 @@ def cited_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
     hints = Hints()
     for path, clause in named:
         if clause not in edition.clause_by_id:
-            hint = hints(clause, edition.clause_by_id)
-            yield Problem(
-                _place(edition, path), f"there is no clause '{clause}'{hint}", "unknown-clause"
-            )
+            yield unknown_clause(_place(edition, path), clause, edition.clause_by_id, hints)
 
 
 def linked_clauses_exist(edition: Edition, _: Vocabulary) -> Iterator[Problem]:

@@ -47,9 +47,8 @@ class Phrases:
             found = [*map(_number, words(text))]
             lengths.append(len(found))
             runs = zip(*(found[start:] for start in range(min(PHRASE, len(found)))), strict=False)
-            numbers.extend(
-                map(hash, runs)
-            )  # Of numbers: not of strings, which is another each time.
+            # The hash of numbers is always the same; that of strings is another in each process.
+            numbers.extend(map(hash, runs))
         return Phrases(lengths.tobytes(), numbers.tobytes())
 
     @property

@@ -44,10 +44,8 @@ def program() -> str:
         if path.suffix not in (".pyc", ".pyo") and path.is_file():
             found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
             found.update(path.read_bytes())
-    hashes = (
-        sys.hash_info,
-        sys.byteorder,
-    )  # Numbers of phrases are kept as this computer has them.
+    # Numbers of phrases are kept as this computer has them.
+    hashes = (sys.hash_info, sys.byteorder)
     found.update(repr([sys.version, hashes, *map(_version, LIBRARIES)]).encode())
     return found.hexdigest()
 
