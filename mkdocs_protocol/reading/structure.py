@@ -151,19 +151,7 @@ class _Outline:
         inline = piece.tokens[1]
         hashes = int(piece.tokens[0].tag[1])
         if hashes == 1:
-            self._only(given, ("lang",), "a title is not a clause")
-            if self._ids.has_sections:
-                self._report(
-                    self._place(piece.line, "#"),
-                    "a heading with one sign is the document's title and cannot be below a section; "
-                    "write two signs or more, or '\\#' for a sign that the document prints",
-                    "misplaced-heading",
-                )
-            self._frame(
-                [paragraph_like(token) for token in piece.tokens],
-                FrameKind.TITLE,
-                given.get("lang"),
-            )
+            self._title(piece, given)
             return
         self._close_sections(hashes)
         number, printed = self._numbers.take(inline, given, heading=True)
@@ -200,6 +188,18 @@ class _Outline:
             )
         )
         self._has_clauses = True
+
+    def _title(self, piece: Piece, given: Given) -> None:
+        self._only(given, ("lang",), "a title is not a clause")
+        if self._ids.has_sections:
+            self._report(
+                self._place(piece.line, "#"),
+                "a heading with one sign is the document's title and cannot be below a section; "
+                "write two signs or more, or '\\#' for a sign that the document prints",
+                "misplaced-heading",
+            )
+        tokens = [paragraph_like(token) for token in piece.tokens]
+        self._frame(tokens, FrameKind.TITLE, given.get("lang"))
 
     def _close_sections(self, hashes: int) -> None:
         """Close the open clause and every section that is ended by a heading with so many number signs."""
@@ -338,7 +338,7 @@ class _Outline:
         if self._clause is None:
             return
         opened, self._clause = self._clause, None
-        parts = _Parts(opened, self)
+        parts = _Parts(opened, self._attributes, self._claim)
         reader = self._reader(parts.mark)
         blocks = reader.blocks(opened.tokens)
         words = {part: plain_inline(children) for part, children in reader.marked}
@@ -413,31 +413,20 @@ class _Outline:
     def _reader(self, mark: Callable[[str, Location], tuple[str, str]] | None) -> BlockReader:
         return BlockReader(self._place, self._report, mark, stars=self._stars)
 
-    def claim(self, given: Given, proposed: str, at: Location) -> str:
-        """Return the id of a part, after noting that it is taken."""
-        part = given.get("id") or proposed
-        self._claim(part, at)
-        return part
-
-    def attributes_of_part(self, braces: str, at: Location) -> Given:
-        """Read the braces after a span."""
-        return self._attributes.read([(braces, at)], ON_PARTS)
-
-    def classify(self, given: Given, inherited: Classification) -> Classification:
-        """Return the classification of a part."""
-        return self._attributes.classify(given, inherited)
-
 
 @dataclass(slots=True)
 class _Parts:
     """Gives each marked span of a clause its id and classification."""
 
     clause: OpenClause
-    outline: _Outline
+    attributes: AttributeReader
+    claim: Callable[[str, Location], None]
+    """Notes that an id is taken."""
     found: dict[str, Classification] = field(default_factory=dict)
 
     def mark(self, braces: str, at: Location) -> tuple[str, str]:
-        given = self.outline.attributes_of_part(braces, at)
-        part = self.outline.claim(given, f"{self.clause.id}-p{len(self.found) + 1}", at)
-        self.found[part] = self.outline.classify(given, self.clause.classification)
+        given = self.attributes.read([(braces, at)], ON_PARTS)
+        part = given.get("id") or f"{self.clause.id}-p{len(self.found) + 1}"
+        self.claim(part, at)
+        self.found[part] = self.attributes.classify(given, self.clause.classification)
         return part, given.get("lang")
