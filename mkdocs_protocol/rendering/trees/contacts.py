@@ -154,10 +154,15 @@ def nobody_first(tree: Tree, *, with_deciders: bool = True) -> Markup:
 def called_at(
     tree: Tree, step: TreeNode, contact: Contact, situation: Situation, vocabulary: Vocabulary
 ) -> Markup:
-    """Return whom a step names, with a remark if it is the person complained of, or the one who asks."""
-    name = own_name(contact.name)
+    """Return whom a step names, with a remark as `called` has it, unless the text makes an exception for that."""
     if is_excepted(tree, step, contact.role):
-        return name
+        return own_name(contact.name)
+    return called(contact, situation, vocabulary)
+
+
+def called(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> Markup:
+    """Return the document's name for somebody, with a remark if it is the person complained of, or the one who asks."""
+    name = own_name(contact.name)
     if is_subject(contact, situation, vocabulary):
         return Markup(_("{contact} (the person it is about)")).format(contact=name)
     if is_asker(contact, situation, vocabulary):

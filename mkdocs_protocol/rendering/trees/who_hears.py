@@ -14,15 +14,13 @@ from mkdocs_protocol.core.routes import (
     contacts,
     deciders,
     deciders_read_either_way,
-    is_asker,
     is_excepted,
     is_only_asker,
-    is_subject,
     only_settling,
     read_either_way,
 )
 from mkdocs_protocol.drawing.lettering import wrapped
-from mkdocs_protocol.rendering.trees.contacts import own_name
+from mkdocs_protocol.rendering.trees.contacts import called, own_name
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
@@ -132,7 +130,7 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
             continue
         found = at_a_glance(tree, situation, vocabulary)
 
-        called = partial(_called, tree=tree, situation=situation, vocabulary=vocabulary)
+        name = partial(_called_anywhere, tree=tree, situation=situation, vocabulary=vocabulary)
         asks = joined((named(vocabulary.role_by_id[role]) for role in situation.asked_by), "or")
         about = joined((named(vocabulary.role_by_id[role]) for role in situation.about), "or")
         told = (*found.settles.steps, *found.decides.steps, *found.receives.steps)
@@ -142,9 +140,9 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
         yield Hearing(
             _("{who}, about {whom}").format(who=capital(asks), whom=about),
             site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-            in_language(_listed(called(one) for one in first), edition),
+            in_language(_listed(name(one) for one in first), edition),
             in_language(
-                _listed(_settling(one, tree, called(one)) for one in reversed(then.values())),
+                _listed(_settling(one, tree, name(one)) for one in reversed(then.values())),
                 edition,
             ),
             "; ".join(_remarks(tree)),
@@ -180,24 +178,21 @@ def _remarks_on_deciders(tree: Tree, *, advised: bool) -> Iterator[str]:
         yield _("the text can be read in more than one way")
 
 
-def _settling(contact: Contact, tree: Tree, called: Markup) -> Markup:
+def _settling(contact: Contact, tree: Tree, name: Markup) -> Markup:
     """Return what somebody is called, with a remark if they only try to settle the matter."""
     if contact.role not in only_settling(tree):
-        return called
-    return Markup(_("{contact} (to settle it informally)")).format(contact=called)
+        return name
+    return Markup(_("{contact} (to settle it informally)")).format(contact=name)
 
 
-def _called(contact: Contact, tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
-    """Return a name with a remark if it is the person complained of, or the one who asks."""
-    name = own_name(contact.name)
+def _called_anywhere(
+    contact: Contact, tree: Tree, situation: Situation, vocabulary: Vocabulary
+) -> Markup:
+    """Return a name with a remark as `called` has it, unless the text makes an exception for that at every step."""
     steps = [s for s in tree.in_order if contact.role in {c.role for c in (*s.who, *s.decides)}]
     if all(is_excepted(tree, step, contact.role) for step in steps):
-        return name
-    if is_subject(contact, situation, vocabulary):
-        return Markup(_("{contact} (the person it is about)")).format(contact=name)
-    if is_asker(contact, situation, vocabulary):
-        return Markup(_("{contact} (the person who asks)")).format(contact=name)
-    return name
+        return own_name(contact.name)
+    return called(contact, situation, vocabulary)
 
 
 def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
