@@ -36,10 +36,15 @@ class ReaderRole(StrEnum):
         """The ids of the roles that they share with others: a chair is a councillor too."""
         return _SHARED[self]
 
+    @property
+    def all_roles(self) -> frozenset[str]:
+        """The ids of all roles that this reader has, in particular or with others."""
+        return self.roles | self.shared
+
 
 def reader_roles(roles: Collection[str]) -> tuple[ReaderRole, ...]:
     """Return who has any of some roles, in particular or with others."""
-    return tuple(one for one in ReaderRole if not (one.roles | one.shared).isdisjoint(roles))
+    return tuple(one for one in ReaderRole if not one.all_roles.isdisjoint(roles))
 
 
 def in_particular(roles: Collection[str]) -> tuple[ReaderRole, ...]:

@@ -316,8 +316,7 @@ class Site:
     @kept_fact
     def has_induction(self, council: str) -> bool:
         """Return whether a council has pages for newcomers: whether its document says anything to any of them."""
-        roles = [one.roles | one.shared for one in ReaderRole]
-        return any(p.concerns(one) for one in roles for p in self.passages[council])
+        return any(p.concerns(one.all_roles) for one in ReaderRole for p in self.passages[council])
 
     @fact
     def expected(self, row: str) -> Expected:

@@ -93,6 +93,6 @@ def _happened(site: Site, council: Council, here: Address) -> Iterator[tuple[Sit
 def _newcomers(site: Site, council: Council, here: Address) -> Iterator[Link]:
     passages = site.passages[council.id]
     for one in ReaderRole:
-        if any(passage.concerns(one.roles | one.shared) for passage in passages):
+        if any(passage.concerns(one.all_roles) for passage in passages):
             there = site.addresses.induction_for(council.id, one)
             yield Link(_AS[one], site.addresses.link(here, there))

@@ -169,9 +169,7 @@ class StartView:
 def induction_pages(site: Site, council: Council) -> Iterator[RenderedPage]:
     """Yield a council's start page for newcomers, and a page for each role; none if no clause names a role."""
     passages = site.passages[council.id]
-    newcomers = [
-        one for one in ReaderRole if any(p.concerns(one.roles | one.shared) for p in passages)
-    ]
+    newcomers = [one for one in ReaderRole if _concerned(one, passages)]
     if not newcomers:
         return
     yield _start(site, council, newcomers, passages)
@@ -230,18 +228,20 @@ def _sections(
     shelf: Shelf,
     here: Address,
 ) -> Iterator[Section]:
-    roles = newcomer.roles | newcomer.shared
-    own, posts = newcomer.roles - _POSTS.get(newcomer, frozenset()), newcomer.roles
-    found = [(p, aims(p, own), aims(p, posts), aims(p, roles)) for p in passages]
+    mine, with_posts, with_others = _own_roles(newcomer), newcomer.roles, newcomer.all_roles
+    found = [(p, aims(p, mine), aims(p, with_posts), aims(p, with_others)) for p in passages]
     for aim, title in _HEADINGS.items():
-        parts = (
-            (_OWN.get(newcomer, ""), [p for p, mine, _, _ in found if aim in mine]),
-            (_BY_POST.get(newcomer, ""), [p for p, mine, of, _ in found if aim in of - mine]),
-            (_SHARED.get(newcomer, ""), [p for p, _, of, every in found if aim in every - of]),
-        )
-        is_one = sum(bool(chosen) for _, chosen in parts) == 1 and not parts[1][1]
-        lists = [shelf.list_of("" if is_one else head, chosen) for head, chosen in parts if chosen]
-        ways = tuple(_ways(site, council, roles, here)) if aim is Aim.WRONG else ()
+        own = [p for p, by_own, _, _ in found if aim in by_own]
+        by_post = [p for p, by_own, by_posts, _ in found if aim in by_posts - by_own]
+        shared = [p for p, _, by_posts, by_all in found if aim in by_all - by_posts]
+        # A list that is the only one needs no heading, unless it is of posts that the reader may not have.
+        is_one = not by_post and not (own and shared)
+        lists = [
+            shelf.list_of("" if is_one else heading.get(newcomer, ""), chosen)
+            for heading, chosen in ((_OWN, own), (_BY_POST, by_post), (_SHARED, shared))
+            if chosen
+        ]
+        ways = tuple(_ways(site, council, with_others, here)) if aim is Aim.WRONG else ()
         silence = _silence(site, council, aim, is_empty=not lists)
         if lists or ways or silence:
             yield Section(
@@ -273,7 +273,7 @@ def _ways(site: Site, council: Council, roles: frozenset[str], here: Address) ->
 def _concerned(
     newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]
 ) -> list[ClassifiedPassage]:
-    return [p for p in passages if p.concerns(newcomer.roles | newcomer.shared)]
+    return [p for p in passages if p.concerns(newcomer.all_roles)]
 
 
 def _lead(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
@@ -290,10 +290,15 @@ def _lead(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
 
 
 def _absent(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
-    own = newcomer.roles - _POSTS.get(newcomer, frozenset())
+    own = _own_roles(newcomer)
     if not newcomer.shared or any(passage.concerns(own) for passage in passages):
         return ""
     return _NO_CLAUSE[newcomer]
+
+
+def _own_roles(newcomer: ReaderRole) -> frozenset[str]:
+    """Return the roles that a reader has in particular, without posts that they may not have."""
+    return newcomer.roles - _POSTS.get(newcomer, frozenset())
 
 
 def _start(
