@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mkdocs_protocol.comparing.at_a_glance import at_a_glance, how_soon, is_counted
+from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
-from mkdocs_protocol.core.items import led_in
-from mkdocs_protocol.core.quoting import is_advice
 from mkdocs_protocol.core.routes import (
     answers_without_contact,
     decided_outcomes,
@@ -28,7 +25,8 @@ from mkdocs_protocol.rendering.trees.contacts import (
     own_names,
     who_decides,
 )
-from mkdocs_protocol.rendering.trees.quotations import ShownQuote, edition_of, quoted_clauses
+from mkdocs_protocol.rendering.trees.expected import Expected
+from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.rendering.trees.to_do import do_anchor
 from mkdocs_protocol.site.citations import clause_name
 from mkdocs_protocol.site.facts import quoted
@@ -40,11 +38,12 @@ from mkdocs_protocol.words.gettext import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_protocol.comparing.at_a_glance import AtAGlance, HowSoon, Told
+    from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.terms import Situation
-    from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
+    from mkdocs_protocol.core.trees import Tree, TreeNode
+    from mkdocs_protocol.rendering.trees.expected import ShownExpect
     from mkdocs_protocol.rendering.trees.to_do import ToDo
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
 _ADOPTING = (DateKind.ADOPTED, DateKind.APPROVED, DateKind.IN_FORCE_FROM)
 """The dates that show that a council has adopted its document."""
 
-_MOST_IN_SHORT = 100
-"""How many characters an expectation may have to be said in short; a longer one is shown only below."""
 MOST_EXPECTED = 3
 """How many expectations are shown at once; the others are folded."""
 _FORMALLY = N_("Formally: {whom}")
@@ -66,20 +63,6 @@ _SETTLE_IT = N_("It names {whom} to settle it informally.")
 _SETTLE_IT_ADVISED = N_("It only advises that {whom} settle it informally.")
 _DEAL_WITH_IT = N_("It names {whom} to deal with it.")
 _DEAL_WITH_IT_ADVISED = N_("It only advises that {whom} deal with it.")
-
-_NO_SUBJECT = re.compile(r"[a-z]|(?:Not to|To) (?!be\b|have\b)")
-"""The beginning of an item that does not say who acts: "not to bully them", "To comply with the Code"."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownExpect:
-    """What the person who asks can expect."""
-
-    quote: ShownQuote
-    verb: str
-    """The document's own words for how far it goes, or ""."""
-    advised: bool
-    """Whether the clause only advises councils."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +113,23 @@ class Answers:
         self._situation = situation
         self._edition = edition_of(council, tree)
         self._at_a_glance: AtAGlance = at_a_glance(tree, situation, site.handbook.vocabulary)
+        self._expected = Expected(
+            site, council, self._edition, self._at_a_glance.expect, situation, here
+        )
 
     def shown(self, to_do: Iterable[ToDo]) -> ShownAnswer:
         """Return the answer; `to_do` are the steps of the page, which contain notes on the law."""
         return ShownAnswer(
             in_short=tuple(self._in_short([*to_do])),
-            expect=self._expect(),
+            expect=self._expected.shown(),
             not_adopted=_not_adopted(self._edition),
             facts=tuple(self._facts()),
         )
 
     def _in_short(self, to_do: list[ToDo]) -> Iterator[Markup]:
         found = self._at_a_glance
-        for one in found.expect:
-            if _is_owed(one, found.expect) and (said := self._expected_shortly(one)):
-                yield self._expected(one, said)
-                break
+        if expected := self._expected.in_short():
+            yield expected
         if self._tree.is_silent:
             yield escape(_("This document does not say what to do."))
             return
@@ -174,34 +158,6 @@ class Answers:
                     warning=todo.warning, anchor=todo.anchor, number=todo.step.number
                 )
                 break
-
-    def _expected(self, one: Expect, said: str) -> Markup:
-        """Return a sentence of what can be expected; words such as "Officers can expect" say so themselves."""
-        says_so = "expect" in one.verb and one.verb.casefold() in said.casefold()
-        pattern = _("“{words}”{stop}") if says_so else _("You can expect: “{words}”{stop}")
-        words = Markup('<span class="protocol-quoted">{}</span>').format(said)
-        stop = "" if said.endswith(".") else "."
-        return self._council_words(Markup(pattern).format(words=words, stop=stop))
-
-    def _expected_shortly(self, one: Expect) -> str:
-        """Return what can be expected if it can be said in a line; "" if it cannot.
-
-        Of a list in one sentence it is the item that says how soon, or else the first.
-        """
-        words = one.quote.words
-        if is_advice(one.quote, self._edition.clause_by_id[one.quote.clause]):
-            return ""
-        if len(words) <= _MOST_IN_SHORT:
-            return self._with_who(one)
-        lead, colon, items = words.partition(":")
-        if not colon or ";" not in items:
-            return ""
-        first, *others = (item.strip(" .") for item in items.split(";"))
-        soon = next((item for item in others if any(how_soon([_only(one, item)]))), "")
-        said = soon or first
-        if len(said) > _MOST_IN_SHORT:
-            return ""
-        return f"{lead}: … {said}" if soon else f"{lead}: {said}"
 
     def _decide(self, told: Told, to_do: list[ToDo]) -> Markup:
         """Return who decides or acts; if that differs from step to step, each with their steps."""
@@ -245,47 +201,6 @@ class Answers:
         said = listed([Markup(_("“{words}”")).format(words=answer) for answer in answers], "or")
         return Markup(_("For {answers} it names nobody to go to.")).format(answers=said)
 
-    def _expect(self) -> tuple[ShownExpect, ...]:
-        return tuple(
-            ShownExpect(
-                replace(quote, words=(self._with_who(one, quote.words[0]), *quote.words[1:])),
-                one.verb,
-                is_advice(one.quote, self._edition.clause_by_id[one.quote.clause]),
-            )
-            for one in self._at_a_glance.expect
-            for quote in quoted_clauses(
-                self._site, self._council, self._edition, (one.quote,), self._here
-            )
-        )
-
-    def _with_who(self, one: Expect, shown: str = "") -> str:
-        """Return what can be expected, with the line that says of whom if an item alone does not."""
-        words = one.quote.words
-        if not (_NO_SUBJECT.match(words) or self._is_of_another()):
-            return shown or words
-        led = led_in(self._edition.clause_by_id[one.quote.clause].blocks, words)
-        return led if led != words else shown or words  # A sentence is read with what it points to.
-
-    def _is_of_another(self) -> bool:
-        """Return whether an item in a list for one side could be misunderstood here as what another owes or is owed.
-
-        That is so if both sides ask, or if the matter is about the side that asks: an officer with a grievance about
-        the Clerk can expect respect from councillors.
-        """
-        role, situation = self._site.handbook.vocabulary.role_by_id, self._situation
-        asking = {role[one].side for one in situation.asked_by}
-        return len(asking) > 1 or bool(asking & {role[one].side for one in situation.about})
-
-    def _how_soon(self, one: HowSoon) -> str:
-        """Return words about time, with the line that says whose they are if another could be meant."""
-        if not self._is_of_another():
-            return one.words
-        for expect in self._at_a_glance.expect:
-            lead, colon, items = expect.quote.words.partition(":")
-            if colon and one.words in items:
-                return f"{lead}: … {one.words}"
-        return led_in(self._edition.clause_by_id[one.clause].blocks, one.words)
-
     def _facts(self) -> Iterator[ShownFact]:
         found = self._at_a_glance
         yield self._who_hears_it()
@@ -312,7 +227,7 @@ class Answers:
     def _by_when(self) -> ShownFact:
         found = self._at_a_glance
         said = [(step.time_limit, _saying(step)) for step in found.by_when.steps]
-        said += [(self._how_soon(one), (one.clause,)) for one in found.how_soon]
+        said += [(self._expected.how_soon(one), (one.clause,)) for one in found.how_soon]
         lines = (
             FactLine(self._council_words(quoted(words)), self._links(clauses))
             for words, clauses in said
@@ -421,20 +336,6 @@ def _saying(step: TreeNode) -> tuple[str, ...]:
     """Return the clauses of a step that give its time limit; all of them if no quotation shows which."""
     saying = (quote.clause for quote in step.quotes if step.time_limit in quote.words)
     return tuple(dict.fromkeys(saying)) or step.clauses
-
-
-def _is_owed(one: Expect, among: tuple[Expect, ...]) -> bool:
-    """Return whether the other side owes it, by the document's own word.
-
-    A duty counts only if it comes first, or says how soon: further ones may be on other matters.
-    """
-    return "expect" in one.verb or (
-        one.verb == "must" and (one is among[0] or any(how_soon([one])))
-    )
-
-
-def _only(one: Expect, words: str) -> Expect:
-    return replace(one, quote=replace(one.quote, words=words))
 
 
 def _is_advised(told: Told) -> bool:

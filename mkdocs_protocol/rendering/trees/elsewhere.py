@@ -32,7 +32,7 @@ POINTS = Labels({
 
 
 @dataclass(frozen=True, slots=True)
-class ShownAnswer:
+class ShownAnswerElsewhere:
     """What another council's document says."""
 
     council: str
@@ -49,7 +49,7 @@ class ShownGroup:
     """The answers on the same points."""
 
     lead: str
-    answers: tuple[ShownAnswer, ...]
+    answers: tuple[ShownAnswerElsewhere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,13 @@ def _listed(points: Iterable[Point], last: str) -> str:
     return joined((POINTS[point] for point in points), last)
 
 
-def _answers(site: Site, answers: Iterable[Answer], here: Address) -> tuple[ShownAnswer, ...]:
+def _answers(
+    site: Site, answers: Iterable[Answer], here: Address
+) -> tuple[ShownAnswerElsewhere, ...]:
     return tuple(_answer(site, answer, here) for answer in answers)
 
 
-def _answer(site: Site, answer: Answer, here: Address) -> ShownAnswer:
+def _answer(site: Site, answer: Answer, here: Address) -> ShownAnswerElsewhere:
     council, addresses = answer.council, site.addresses
     cited = answer.tree.edition if answer.tree else ""
     edition = site.excerpt(council.id, cited, *dict.fromkeys(q.clause for q in answer.quotes))
@@ -133,4 +135,4 @@ def _answer(site: Site, answer: Answer, here: Address) -> ShownAnswer:
     quotes = quoted_clauses(site, council, edition, answer.quotes, here, name_council=True)
     advised = all(is_advice(quote, edition.clause_by_id[quote.clause]) for quote in answer.quotes)
     href = addresses.link(here, there)
-    return ShownAnswer(council.said, href, quotes, answer.doubt, advised)
+    return ShownAnswerElsewhere(council.said, href, quotes, answer.doubt, advised)
