@@ -65,12 +65,15 @@ DECIDES, STOPS = N_("Decides or acts"), N_("Where it stops")
 BY_WHEN, APPEAL = N_("By when"), N_("Appeal")
 
 
-def advice() -> Markup:
-    """Return the words after something that a council may not have adopted.
+def advice(number: int = 1) -> Markup:
+    """Return the words after one thing or several that a council may not have adopted.
 
-    The document advises it, and does not say that it applies.
+    The document advises it, and does not say that it applies. After several the words stand apart, so that they are
+    not read as said of the last alone.
     """
-    return Markup(_(" (only as advice to councils)"))
+    return Markup(
+        _(" (only as advice to councils)") if number == 1 else _("; only as advice to councils")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,7 @@ def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     vocabulary = site.handbook.vocabulary
     whom = first_contact(route.tree, vocabulary.situation_by_id[route.tree.situation], vocabulary)
     if whom and {contact.role for contact in route.first} == {*route.first_advised}:
-        whom += advice()
+        whom += advice(len(route.first))
     steps = [step for way in route.ways for step in (way.step, way.then) if step]
     return _fact(site, route, here, FIRST, whom or escape(_("nobody is named")), steps)
 
@@ -313,7 +316,7 @@ def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
         for contact in route.decides
     )
     words = (
-        Markup(", ").join(names) + (advice() if all_advised else "")
+        Markup(", ").join(names) + (advice(len(names)) if all_advised else "")
         if names
         else escape(_("not said"))
     )

@@ -41,8 +41,12 @@ FINDINGS = Labels({
     RouteFindingKind.FORMAL_UNASSIGNED: N_(
         "A formal step is named, but nobody who receives it or decides"
     ),
-    RouteFindingKind.NO_TIME_LIMIT: N_("A complaint or a decision has no time limit"),
-    RouteFindingKind.NO_APPEAL: N_("A formal step or a decision has no way to appeal"),
+    RouteFindingKind.NO_TIME_LIMIT: N_(
+        "A complaint, or a decision on what is asked, has no time limit for any step"
+    ),
+    RouteFindingKind.NO_APPEAL: N_(
+        "A formal step, or a decision on what is asked, has no way to appeal"
+    ),
 })  # fmt: skip
 """What trees show about documents' procedures, as headings of lists, in the order of pages."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_protocol.core.handbook import Council
+    from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.core.terms import Situation
     from mkdocs_protocol.core.trees import Contact, Tree
     from mkdocs_protocol.core.vocabulary import Vocabulary
@@ -50,29 +51,15 @@ class Hearing:
     """Who asks, and about whom: "Officers, about councillors"."""
     href: str
     first: Markup
-    """Whom to go to first, by the document's names; "" if it does not say."""
+    """Whom to go to first, by the document's names, with any remarks on them; "" if it does not say."""
     then: Markup
-    """Who decides or acts, or receives a formal step; "" if it does not say."""
-    remark: str
-    """A remark on those whom it names first, in the handbook's words; or ""."""
-    then_remark: str
-    """The same for those who decide, act or receive it."""
+    """Who decides or acts, or receives a formal step, in the same way."""
     only_asker: bool
     """Whether nobody is named to go to but the person who asks."""
     by_reading: bool
     """Whether the text has to be read so before it names anybody."""
     advised: bool
     """Whether those who decide, act or receive it are named only as advice to councils."""
-
-    @property
-    def first_in_full(self) -> str:
-        """Whom to go to first with the remark on them."""
-        return _in_full(self.first, self.remark)
-
-    @property
-    def then_in_full(self) -> str:
-        """Who decides, acts or receives it with the remark on them."""
-        return _in_full(self.then, self.then_remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,35 +127,35 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
         yield Hearing(
             _("{who}, about {whom}").format(who=capital(asks), whom=about),
             site.addresses.link(here, site.addresses.tree(council.id, tree.situation)),
-            in_language(_listed(name(one) for one in first), edition),
-            in_language(
-                _listed(_settling(one, tree, name(one)) for one in reversed(then.values())),
+            _listed(map(name, first), _remarks(tree), edition),
+            _listed(
+                (_settling(one, tree, name(one)) for one in reversed(then.values())),
+                _remarks_on_deciders(tree, advised=advised),
                 edition,
             ),
-            "; ".join(_remarks(tree)),
-            "; ".join(_remarks_on_deciders(tree, advised=advised)),
             bool(first) and is_only_asker(tree, situation, vocabulary),
             bool(first and tree.by_reading),
             advised,
         )
 
 
-def _listed(names: Iterable[Markup]) -> Markup:
-    return Markup(capital(Markup("; ").join(dict.fromkeys(names))))
-
-
-def _in_full(names: Markup, remark: str) -> str:
-    plain = names.striptags()
-    if not plain:
-        return _(NOT_SAID)
-    return _("{whom} ({remark})").format(whom=plain, remark=remark) if remark else plain
+def _listed(names: Iterable[Markup], remarks: Iterable[str], edition: Edition) -> Markup:
+    """Return some names, and the remarks on them all, apart from the last name if there are several."""
+    different = dict.fromkeys(names)
+    listed = in_language(Markup(capital(Markup("; ").join(different))), edition)
+    remark = "; ".join(remarks)
+    if not (different and remark):
+        return listed
+    if len(different) > 1:
+        return Markup(_("{whom}. {remark}")).format(whom=listed, remark=capital(remark))
+    return Markup(_("{whom} ({remark})")).format(whom=listed, remark=remark)
 
 
 def _remarks(tree: Tree) -> Iterator[str]:
     if read_either_way(tree):
         yield _("the text can be read in more than one way")
     if tree.by_reading:
-        yield _("if {reading}").format(reading=tree.by_reading)
+        yield _("only if {reading}").format(reading=tree.by_reading)
 
 
 def _remarks_on_deciders(tree: Tree, *, advised: bool) -> Iterator[str]:
@@ -198,7 +185,8 @@ def _called_anywhere(
 def _drawing(rows: tuple[Hearing, ...], summary: str) -> Markup:
     parts, y = list[Markup](), 0.0
     for row in rows:
-        cells = [row.asks, row.first_in_full, row.then_in_full]
+        said = (cell.striptags() or _(NOT_SAID) for cell in (row.first, row.then))
+        cells = [row.asks, *said]
         lines = [wrapped(words, _SIZE, _WIDTH - 2 * _PAD) for words in cells]
         height = max(map(len, lines)) * _LINE + 2 * _PAD
         for place, (x, kind) in enumerate(
