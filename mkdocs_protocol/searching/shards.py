@@ -25,6 +25,7 @@ from mkdocs_protocol.searching.words import (
     SMALL_FORMS,
     SMALL_WORDS,
     alike,
+    halved,
     inflections,
     stem,
 )
@@ -152,13 +153,15 @@ class Shards:
         `spellings` are known in addition to those in texts; `named` are names of councils, with their numbers.
         """
         forms = self._index.forms()
+        # A right word may still be a slip of a word that a text has: "pres".
+        slips = {slip for token in forms for slip in halved(token)}
         for token in spellings:
             if token not in SMALL_WORDS:
                 forms.setdefault(token, stem(token))
         further = self._further_forms(forms)
         for token in spellings:
             further |= dict.fromkeys(inflections(token), stem(token))
-        further = {word: word for word in RIGHT_WORDS} | further
+        further = {word: word for word in RIGHT_WORDS - slips} | further
         forms |= {token: further.get(token, token) for token in named.keys() - forms.keys()}
         # No spelling is mended into a form that nobody has written.
         for token in (*forms, *SMALL_WORDS):

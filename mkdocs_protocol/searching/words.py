@@ -30,7 +30,8 @@ SMALL_WORDS = frozenset({
 """Words that every text has: they never count alone, in a text or in a query."""
 RIGHT_WORDS = frozenset(Path(__file__).with_name("right_words.txt").read_text("utf-8").split())
 """Ordinary English words that look like a slip in writing one of the trade, and are none: "heating" is no "hearing".
-They are those of the more frequent ones that `search-understand.js` took for another word of the vocabulary."""
+They are those of the more frequent ones that `search-understand.js` took for another word of the vocabulary, but for those
+that are themselves likelier a slip: what a British dictionary has not, "talkin", and rare ones, "trough"."""
 SKIPPED_WORDS = frozenset(
     {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
 )
@@ -228,6 +229,13 @@ class Stems(dict[str, str]):
 
 
 STEMS = Stems()
+
+
+def halved(token: str) -> set[str]:
+    """Return what a word is where one of two equal letters is not written: "press" is "pres"."""
+    return {
+        token[:at] + token[at + 1 :] for at in range(1, len(token)) if token[at] == token[at - 1]
+    }
 
 
 def stem(token: str) -> str:

@@ -19,6 +19,7 @@ from mkdocs_protocol.searching.packing import packed_bits, packed_codes, packed_
 from mkdocs_protocol.searching.vocabulary import Alternatives
 from mkdocs_protocol.searching.words import (
     END,
+    RIGHT_WORDS,
     forms_of,
     heard,
     inflections,
@@ -323,6 +324,22 @@ def test_words_of_a_stem_stand_together_and_what_they_begin_with_once(tmp_path: 
             assert begun[0] in letters or not begun[0].isalpha()
     assert read["help"] == ("help", files["terms/0"]["help"][0])
     assert read["helping"] == ("help", 0)
+
+
+def test_a_right_word_that_is_a_slip_of_a_word_in_a_text_is_not_protected(tmp_path: Path) -> None:
+    assert {"heating", "diner"} <= RIGHT_WORDS
+    assert not RIGHT_WORDS & {"pres", "talkin", "color", "counselor", "trough"}
+
+    def are_protected(edition: str) -> set[str]:
+        files = index(tmp_path, edition=edition)
+        lines = [
+            line for name in files if name.startswith("words/") for line in files[name]["stems"]
+        ]
+        return {word for word in RIGHT_WORDS if f"{word},,0;" in lines}
+
+    text = minimal_council_files()[EDITION]
+    before, after = are_protected(text), are_protected(text.replace("help", "dinner"))
+    assert "diner" in before - after
 
 
 def test_a_subject_is_silent_for_those_who_were_read(tmp_path: Path) -> None:

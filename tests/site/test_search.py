@@ -422,6 +422,7 @@ def test_a_verb_that_nobody_knows_leads_to_what_can_be_done_about_who_does_it(
         ("who does the clerk report to", "question who-manages-clerk"),
         ("who do I tell if the mayor shouts at me", "question officer-complaint"),
         ("duties of the clerk", "topic officer-role"),
+        ("pres release whos aloud", "topic media"),
     ],
 )
 def test_what_is_asked_in_other_words_leads_to_the_question(
@@ -456,7 +457,7 @@ def test_a_word_that_is_right_is_never_taken_for_another(
 @pytest.mark.parametrize(
     ("slip", "meant"),
     [("harrasment", "harassment"), ("comittee", "committee"), ("grievence", "grievance"),
-     ("cheif", "chief"), ("confidentialty", "confidentiality"), ("Welingborough", "wellingborough")],
+     ("cheif", "chief"), ("pres", "press"), ("discus", "discuss"), ("trough", "through"), ("confidentialty", "confidentiality"), ("Welingborough", "wellingborough")],
 )  # fmt: skip
 def test_the_usual_slips_are_mended(
     page_at: SharedPages, handbook_url: str, slip: str, meant: str
