@@ -32,6 +32,13 @@ def test_a_council_alone_is_answered_by_what_its_document_is_for_and_the_ways_in
         wrong = box.locator("a[href$='#protocol-wrong']")
         expect(wrong).to_have_attribute("href", f"../councils/{council}/#protocol-wrong")
         expect(box.locator("a[href*='/topics/channels/']")).to_have_count(1)
+        expect(page.locator("[data-protocol-part=filters]")).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 900})
+    named = [hit[0].split()[1] for hit in ask(page, "Halstead Barrow").hits]
+    assert (named[0], named[-1]) == ("halstead", "barrow")  # as they were named
+    assert page.locator("#protocol-hits > li").first.evaluate(
+        "hit => hit.getBoundingClientRect().top + scrollY < 660"
+    )
     for asked in ("halstead agenda", "what does the protocol say"):
         assert ask(page, asked).hits != ()
         expect(page.locator("[data-protocol-about]")).to_have_count(0)

@@ -40,10 +40,10 @@
       names((number) => found.purpose.includes(number)),
       names((number) => !found.purpose.includes(number)),
     ];
-    return [
-      ...(say.length ? [_("What the document of {councils} is for", { councils: joined(say) })] : []),
-      ...(begin.length ? [_("How the document of {councils} begins", { councils: joined(begin) })] : []),
-    ].join(" · ");
+    if (say.length && begin.length) return _("What each document is for, or how it begins");
+    return say.length
+      ? _("What the document of {councils} is for", { councils: joined(say) })
+      : _("How the document of {councils} begins", { councils: joined(begin) });
   }
 
   // The ways into the document of each council that is named, and the topics on which it says something, where it is known.
@@ -57,7 +57,8 @@
         const page = root.dataset.protocolNamed.replace("0-0", council.id);
         const hit = found.hits.find(({ edition }) => edition?.[1] === found.meant.named[place]);
         const text = hit ? [link((await index.entry(hit.number)).url.split("#")[0], words.ways.text)] : [];
-        const ways = ["wrong", "new", "asked", "covers"].map((part) =>
+        // Where several are named, each box is short: what they say stands below, and its heading leads to all ways.
+        const ways = ["wrong", "new", ...(found.named.length < 2 ? ["asked", "covers"] : [])].map((part) =>
           make("a", { href: `${page}#protocol-${part}` }, words.ways[part]),
         );
         const topics = (key) =>

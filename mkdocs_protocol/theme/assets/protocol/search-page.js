@@ -127,9 +127,10 @@
       const shownPages = NAMES.some((name) => chosen[name]?.size) ? [] : pages; // what is of no council passes no filter
       const ordered = isBetter ? [...shownPages, ...own] : [...own, ...shownPages];
       left.hits = isBetter ? [...shownPages, ...left.hits] : [...left.hits, ...shownPages];
-      const best =
-        wish.sort || isNameAlone(found.meant)
-          ? await byCouncil(ordered, many)
+      const best = wish.sort
+        ? await byCouncil(ordered, many)
+        : isNameAlone(found.meant)
+          ? await Promise.all(ordered.map(withEntry)) // as the councils were named
           : await refine(ordered, found.meant, many, short, head);
       const firsts = wish.sort
         ? best
@@ -285,9 +286,11 @@
     );
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
-    parts.order.hidden = left.hits.length < 2 || head.councils < 2;
+    // What a council named alone is answered by is too little to choose from.
+    const isFew = left.hits.length < 2 || isNameAlone(found.meant);
+    parts.order.hidden = isFew || head.councils < 2;
     parts.sort.value = wish.sort;
-    choices(left, council, found.isPart);
+    choices(left, council, found.isPart, isFew);
     const documents = new Set(left.hits.filter((hit) => hit.edition).map((hit) => hit.edition[1])).size;
     // Where only the best are listed, and nothing narrows them, as many as there are.
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
@@ -307,7 +310,7 @@
 
   // Filters
 
-  function choices({ counts, hits }, council, isPart) {
+  function choices({ counts }, council, isPart, isFew) {
     const open = new Set([...parts.choices.querySelectorAll("details[open]")].map((one) => one.dataset.protocolFilter));
     const focus = document.activeElement?.id;
     const fields = NAMES.filter((name) => words.filters[name])
@@ -324,7 +327,7 @@
       words.unchoose,
     );
     parts.choices.replaceChildren(...fields, ...(isAny ? [make("p", {}, none)] : []));
-    parts.filters.hidden = parts.order.hidden && (!fields.length || (hits.length < 2 && !isAny));
+    parts.filters.hidden = !isAny && (isFew || !fields.length);
     if (focus?.startsWith("protocol-filter-")) document.getElementById(focus)?.focus();
   }
 
