@@ -48,22 +48,24 @@ def statement_command(file: Path, write: Path | None) -> None:
 
 def _statement(form: AccessibilityForm) -> Statement:
     return Statement(
-        form.organisation,
-        form.website,
-        form.contact or "",
-        form.answered_within_days,
-        form.assessed_by or "",
-        _day(form.assessed_on),
-        _day(form.prepared_on),
-        _day(form.reviewed_on),
-        tuple(form.improving),
-        form.country == "Northern Ireland",
-        tuple(
-            Check(c.what, date.fromisoformat(c.on), c.result, c.by == "program")
+        organisation=form.organisation,
+        website=form.website,
+        contact=form.contact or "",
+        answered_within_days=form.answered_within_days,
+        assessed_by=form.assessed_by or "",
+        assessed_on=_day(form.assessed_on),
+        prepared_on=_day(form.prepared_on),
+        reviewed_on=_day(form.reviewed_on),
+        improving=tuple(form.improving),
+        is_in_northern_ireland=form.country == "Northern Ireland",
+        checks=tuple(
+            Check(c.what, date.fromisoformat(c.on), c.result, is_by_program=c.by == "program")
             for c in form.checks
         ),
-        tuple(Issue(i.what, i.criterion or "", _day(i.fixed_by), i.because) for i in form.issues),
-        form.compliance,
+        issues=tuple(
+            Issue(i.what, i.criterion or "", _day(i.fixed_by), i.because) for i in form.issues
+        ),
+        compliance=form.compliance,
     )
 
 
