@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.reading.classification import Given
 
-
 _HIDDEN_TOLD = (
     "the number that begins this line is not seen as one; remove the signs from it and put a space after it; write '\\*' "
     "for a sign that the document prints, with {id=…} above the line; or write '\\' before its dot if it is not a clause's number"
@@ -31,14 +30,13 @@ _UNSEEN_TOLD = (
     "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "
     "is an item of the clause above, or {{number=none}} above it if it is not a number"
 )
-
 _BULLET_TOLD = (
     "“{}” begins this text like an item of a list; write a hyphen in its place, with no empty line between the items, "
     "or {{number=none}} above it if it is not one"
 )
 
-
 _DIGITS = 3
+"""How many digits a number has at most for a figure alone to continue it."""
 
 
 class Numbers:

@@ -273,31 +273,27 @@ class _Outline:
                 section.at,
                 is_heading=True,
             )
-        elif (
-            self._clause is None
-            and len(self._sections) == 1
-            and (self._is_closing or not self._has_clauses)
-        ):
+        elif self._clause is None:
+            self._text_outside_clauses(piece, at, number_told=number_told)
+        if self._clause:
+            self._clause.tokens.extend(piece.tokens)
+
+    def _text_outside_clauses(self, piece: Piece, at: Location, *, number_told: bool) -> None:
+        if len(self._sections) == 1 and (self._is_closing or not self._has_clauses):
             # A title page, or what closes the document: a signature, a date, a minute.
             if not self._is_closing:
                 self._title_page.take(piece, at, self._proposal)
             self._frame(piece.tokens, FrameKind.LABEL if self._is_closing else FrameKind.TITLE)
             return
-        elif self._clause is None and self._is_lost:
-            return  # Reported once, at the first of consecutive blocks.
-        elif self._clause is None:
-            self._is_lost = True
-            if number_told:
-                return  # As a number it would begin a clause.
+        # Reported at the first of consecutive blocks, unless a number is reported there that would begin a clause.
+        if not self._is_lost and not number_told:
             self._report(
                 at,
                 f"this text does not belong to any clause; write {{id={self._proposal()}}} in a line "
                 "above it, or {frame=label} if it is not part of one",
                 "text-without-clause",
             )
-            return
-        if self._clause:
-            self._clause.tokens.extend(piece.tokens)
+        self._is_lost = True
 
     def _tell_form(self, piece: Piece, given: Given, *, own_language: bool = False) -> None:
         """Note on a block what the braces above it say about its form."""
