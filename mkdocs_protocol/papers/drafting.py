@@ -205,7 +205,7 @@ class DraftingPapers:
         dated = (
             _("This text is dated {dated}.").format(dated=sheet.written.shown)
             if sheet.written
-            else _("This text is undated, so nobody can tell which of two texts came first.")
+            else _("This text is undated, so the dates do not show which of two texts came first.")
         )
         words = (
             _(
@@ -222,7 +222,7 @@ class DraftingPapers:
 
     def _rewording(self, found: Rewording) -> Entry:
         own, other = found.own.council.short_name, found.other.council.short_name
-        said = _("The other text is undated; nobody can tell which of the two came first.")
+        said = _("The other text is undated; the dates do not show which of the two came first.")
         if found.dated is not None:
             said = _AGES[found.age].format(dated=found.dated.shown)
         more = ngettext(

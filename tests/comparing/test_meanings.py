@@ -46,6 +46,15 @@ def test_a_role_and_one_word_of_a_phrase_mean_nothing() -> None:
     assert meant("the Clerk") == meant("good") == meant("told") == {}
 
 
+def test_contractors_are_not_contrary() -> None:
+    assert [*folded("contractors, a contract, contrary", NAMES)] == [
+        "contrac",
+        "a",
+        "contrac",
+        "contrar",
+    ]
+
+
 def test_every_year_is_a_year() -> None:
     assert meant("june 2021") == meant("1998")
     assert meant("500") == {}

@@ -118,7 +118,7 @@ def test_what_differs_is_marked_and_read_aloud_as_what_only_one_text_has() -> No
     ("own_date", "other_date", "said"),
     [
         ("2024", "2019", "The other text is dated 2019, earlier than this one."),
-        ("2024", "", "The other text is undated; nobody can tell which of the two came first."),
+        ("2024", "", "The other text is undated; the dates do not show which of the two came first."),
         ("", "2024", "The other text is dated 2024; the dates do not show which of the two came first."),
     ],
 )  # fmt: skip

@@ -40,6 +40,9 @@ class Names(dict[tuple[str, ...], str]):
 STEM = 6
 """How many letters of a word count: "respond" and "responses" are alike, "discretion" and "discriminate" are not."""
 
+_SHARED = ("contra",)
+"""Beginnings of as many letters that words of different meanings share: of these, one letter more counts."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_YEAR = "#year"
 
@@ -158,7 +161,7 @@ def _stem(word: str) -> str:
     one = word.removesuffix("'s")
     if len(one) > 3 and one.endswith("s") and one[-2] not in "suia":
         one = one[:-1]
-    cut = one[:STEM]
+    cut = one[: STEM + any(one.startswith(each) for each in _SHARED)]
     if len(cut) > 3 and cut.endswith("y"):
         return f"{cut[:-1]}i"
     return cut[:-1] if len(cut) > 4 and cut.endswith("e") else cut
