@@ -38,3 +38,12 @@ def test_a_large_page_is_not_taken_for_what_small_ones_have() -> None:
 
 def test_what_stands_around_the_article_is_no_kind_of_the_page() -> None:
     assert covering({"a": article("p.a"), "empty": article()}) == ["a"]
+
+
+def test_a_page_whose_kinds_later_ones_hold_between_them_is_left_out() -> None:
+    pages = {
+        "first": article("p.a", "p.b"),
+        "x": article("p.a", "p.c", *["p.a"] * 9),
+        "y": article("p.b", "p.d", *["p.b"] * 9),
+    }
+    assert covering(pages) == ["x", "y"]

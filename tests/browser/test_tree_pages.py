@@ -18,8 +18,24 @@ HANDBOOK = real_site().handbook
 COUNCILS = [council.id for council in HANDBOOK.councils]
 
 
-BEGINS = """() => ['.protocol-exit-link', '.protocol-short', '.protocol-answer-facts dt'].map(
-  css => (document.querySelector(css)?.getBoundingClientRect().top ?? 0) + scrollY)"""
+_IS_SEEN = """const isSeen = one =>
+  one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().height > 0;"""
+ON_A_PHONE = f"""() => {{
+  {_IS_SEEN}
+  const top = one => one.getBoundingClientRect().top + scrollY;
+  const first = css => document.querySelector(css);
+  return {{
+    answers: [...document.querySelectorAll('.protocol-short')].filter(isSeen).map(top),
+    begins: ['.protocol-exit-link', '.protocol-short', '.protocol-answer-facts dt'].map(
+      css => first(css) ? top(first(css)) : scrollY),
+    length: document.documentElement.scrollHeight,
+  }};
+}}"""
+STEPS_LEFT_OUT = f"""() => {{
+  {_IS_SEEN}
+  return [...document.querySelectorAll('.protocol-do-step')].filter(step => !isSeen(step)).length;
+}}"""
+"""Both ask without a locator, whose script would be read anew on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +84,23 @@ def visits(
 
 
 def visit(page: Page, *, is_judged: bool, is_printed: bool) -> Visit:
-    tops = page.locator(".protocol-short:visible").evaluate_all(
-        "steps => steps.map(step => step.getBoundingClientRect().top + scrollY)"
-    )
-    length = int(page.evaluate("document.documentElement.scrollHeight"))
-    begins = page.evaluate(BEGINS)
+    phone = page.evaluate(ON_A_PHONE)
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     sheets = sheets_of(page) if is_printed else None
     page.emulate_media(media="print")
-    left_out = page.locator(".protocol-do-step:not(:visible)").count()
+    left_out = int(page.evaluate(STEPS_LEFT_OUT))
     page.emulate_media(media="null")
     opened_up(page)
     found = axe(page, within="article", contrast=False) if is_judged else ()
     faults = [*found, *too_wide(page, DESKTOP, PHONE)]
-    return Visit(tops[0] if tops else 0, tuple(begins), length, sheets, left_out, tuple(faults))
+    return Visit(
+        answer=next(iter(phone["answers"]), 0),
+        begins=tuple(phone["begins"]),
+        length=phone["length"],
+        sheets=sheets,
+        steps_left_out=left_out,
+        faults=tuple(faults),
+    )
 
 
 def sheets_of(page: Page) -> int:

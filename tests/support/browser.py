@@ -325,13 +325,18 @@ def _looks(page: Page, viewport: tuple[int, int], color_scheme: Scheme) -> bool:
         return False
 
 
+# Without a locator, whose script would be read anew on each page.
+_OPEN_UP = """() => {
+  for (const folded of document.querySelectorAll('article details:not([open])')) folded.open = true;
+  for (const toggle of document.querySelectorAll('button')) {
+    if (toggle.innerText === 'Show all steps' && toggle.checkVisibility()) toggle.click();
+  }
+}"""
+
+
 def opened_up(page: Page) -> Page:
     """Open on a page what is folded away, and show every step of a tree; return the page."""
-    page.locator("article details:not([open])").evaluate_all(
-        "all => all.forEach(one => { one.open = true })"
-    )
-    for toggle in page.get_by_role("button", name="Show all steps").all():
-        toggle.click()
+    page.evaluate(_OPEN_UP)
     return page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
@@ -20,6 +21,12 @@ def covering(pages: Mapping[str, str]) -> list[str]:
         best = max(kinds, key=lambda name: (len(kinds[name] & lacking) / len(pages[name]), name))
         chosen.append(best)
         lacking -= kinds[best]
+    # What later pages hold between them makes an earlier one needless: the largest such go first.
+    held = Counter(kind for name in chosen for kind in kinds[name])
+    for name in sorted(chosen, key=lambda name: len(pages[name]), reverse=True):
+        if all(held[kind] > 1 for kind in kinds[name]):
+            chosen.remove(name)
+            held.subtract(kinds[name])
     return sorted(chosen)
 
 
