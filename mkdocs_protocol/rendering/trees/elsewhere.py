@@ -30,6 +30,9 @@ POINTS = Labels({
 })  # fmt: skip
 """What a silence is about, to follow "the document does not say"."""
 
+_ELSE = N_("anything else on this point")
+"""The same for any other point, where documents have been quoted on part of the silence."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswerElsewhere:
@@ -104,7 +107,8 @@ def _lead(points: Sequence[Point], answers: Sequence[Answer]) -> str:
 def _unsaid(said: Elsewhere) -> str:
     if not said.unsaid:
         return ""
-    what = _listed(said.unsaid, "or")
+    other = _(_ELSE) if said.tied else POINTS[Point.OTHER]
+    what = joined((other if p is Point.OTHER else POINTS[p] for p in said.unsaid), "or")
     if said.in_all:
         return _("No other document here says {what}.").format(what=what)
     return ngettext(
