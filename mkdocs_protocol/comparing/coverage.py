@@ -21,6 +21,11 @@ class Coverage(StrEnum):
     SILENT = "silent"
     UNCLASSIFIED = "unclassified"
 
+    @property
+    def has_clauses(self) -> bool:
+        """Whether there is a clause on the topic."""
+        return self in (Coverage.COVERED, Coverage.PARTLY)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicCoverage:

@@ -23,7 +23,7 @@ from mkdocs_protocol.comparing.two_documents.differences import Differences, dif
 from mkdocs_protocol.core.quoting import pointed_to
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_protocol.comparing.coverage import TopicCoverage
     from mkdocs_protocol.comparing.expectations import ExpectationTableRow
@@ -208,14 +208,15 @@ def drafting_sheet(
 
 
 def silent_topic(
-    topic: Topic, freshest: Iterable[Council], coverage: Mapping[str, Mapping[str, TopicCoverage]]
+    topic: Topic, sources: Sequence[Council], about: Callable[[str, str], TopicCoverage]
 ) -> SilentTopic:
-    """Return what documents say on a topic; `freshest` are the councils in the order in which they are quoted."""
-    covering = [c for c in freshest if coverage[c.id][topic.id].clauses]
-    sources = sorted(covering, key=lambda c: coverage[c.id][topic.id].state is Coverage.PARTLY)
+    """Return what documents say on a topic.
+
+    `sources` are the councils whose documents have a clause on it, in the order in which they are quoted; `about`
+    returns what a council's document does with a topic, by the ids of both. It is asked of those that are quoted.
+    """
     quoted = tuple(
-        tuple(_passages(council, coverage[council.id][topic.id]))
-        for council in sources[:MOST_QUOTED]
+        tuple(_passages(council, about(council.id, topic.id))) for council in sources[:MOST_QUOTED]
     )
     return SilentTopic(topic, quoted, max(0, len(sources) - MOST_QUOTED))
 

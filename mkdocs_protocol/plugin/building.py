@@ -210,5 +210,6 @@ def _traces(site: Site, store: Store, key: str) -> Traces:
     key = digest(key, dependencies.of_all)
     traces = Traces(store, key, site.reads, dependencies.digest_of, dependencies.read_by)
     site.reads.kept = partial(traces.kept, is_there=lambda _: True)
+    site.reads.kept_noted = partial(traces.kept_noted, is_there=lambda _: True)
     site.reads.kept_apart = traces.kept_apart
     return traces

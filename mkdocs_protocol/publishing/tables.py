@@ -17,10 +17,11 @@ LF at the end of each row. Beyond that:
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -39,6 +40,7 @@ from mkdocs_protocol.publishing.question_records import (
 )
 from mkdocs_protocol.publishing.reviews import published_state, review_basis
 from mkdocs_protocol.site.addresses import clause_anchor
+from mkdocs_protocol.site.parts import parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,20 +66,39 @@ class Table:
     """What a row is, in a sentence."""
     columns: dict[str, str]
     """What each column holds, by its name and in order."""
-    rows: Callable[[Site], Iterator[Row]]
+    rows: Callable[[Site], Iterable[Row]] | None = None
+    """The rows of a table that is made as a whole; None if each council has its own."""
+    of_council: Callable[[Site, Council], Iterable[Row]] = lambda site, council: ()
+    """The rows of one council, which are all that is read for them."""
 
 
 def table_bytes(table: Table, site: Site) -> bytes:
-    """Return a table as CSV."""
+    """Return a table as CSV; the rows of a few councils at a time are kept from build to build."""
+    if table.rows:
+        rows = [_as_csv(table.rows(site))]
+    else:
+        rows = [_rows_of(table, site, councils) for councils in parted(site.handbook.councils)]
+    return b"".join((codecs.BOM_UTF8, _as_csv([tuple(table.columns)]), *rows))
+
+
+def _rows_of(table: Table, site: Site, councils: tuple[Council, ...]) -> bytes:
+    def make() -> bytes:
+        return _as_csv(row for council in councils for row in table.of_council(site, council))
+
+    if site.reads.kept_apart is None:
+        return make()
+    name = ("table", table.name, *(council.id for council in councils))
+    found: bytes = site.reads.kept_apart(name, make)
+    return found
+
+
+def _as_csv(rows: Iterable[Row]) -> bytes:
     content = io.BytesIO()
     text = io.TextIOWrapper(content, encoding="utf-8", newline="")
-    text.write("\ufeff")  # the codec that adds this by itself is slower
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows(
+    csv.writer(text, lineterminator="\r\n").writerows(
         # Most cells begin with a letter or a digit, or are empty: this is asked of each of a million.
         [cell if cell[:1].isalnum() or not cell else safe_cell(cell) for cell in row]
-        for row in table.rows(site)
+        for row in rows
     )
     text.flush()
     return content.getvalue()
@@ -108,33 +129,20 @@ def tables_metadata() -> dict[str, object]:
     }
 
 
-def _editions(site: Site) -> Iterator[tuple[Council, Edition]]:
-    for council in site.handbook.councils:
-        for edition in council.editions:
-            yield council, edition
-
-
-def _others(site: Site) -> Iterator[tuple[Council, Edition]]:
-    for council in site.handbook.councils:
-        for document in council.other_documents:
-            for edition in document.editions:
-                yield council, edition
-
-
-def _of_documents(rows_of: RowsOf) -> Callable[[Site], Iterator[Row]]:
+def _of_documents(rows_of: RowsOf) -> Callable[[Site, Council], Iterator[Row]]:
     """Return what yields the rows of documents beside protocols: which document stands behind the council."""
 
-    def rows(site: Site) -> Iterator[Row]:
-        for council, edition in _others(site):
+    def rows(site: Site, council: Council) -> Iterator[Row]:
+        for edition in (one for document in council.other_documents for one in document.editions):
             for whose, *said in rows_of(site, council, edition):
                 yield whose, edition.kind.id, *said
 
     return rows
 
 
-def _of_protocols(rows_of: RowsOf) -> Callable[[Site], Iterator[Row]]:
-    def rows(site: Site) -> Iterator[Row]:
-        for council, edition in _editions(site):
+def _of_protocols(rows_of: RowsOf) -> Callable[[Site, Council], Iterator[Row]]:
+    def rows(site: Site, council: Council) -> Iterator[Row]:
+        for edition in council.editions:
             yield from rows_of(site, council, edition)
 
     return rows
@@ -229,7 +237,7 @@ CLAUSES = Table(
         "text": "Its words, verbatim and plain, without number and heading.",
         "url": "Its permalink, from the root of the site.",
     },
-    _of_protocols(_clause_rows),
+    of_council=_of_protocols(_clause_rows),
 )
 
 _OF_A_DOCUMENT = {
@@ -241,7 +249,7 @@ DOCUMENT_CLAUSES = Table(
     "document-clauses.csv",
     "The same as clauses.csv, for the councils' documents beside their protocols.",
     {**_OF_A_DOCUMENT, **CLAUSES.columns},
-    _of_documents(_clause_rows),
+    of_council=_of_documents(_clause_rows),
 )
 
 COVERAGE = Table(
@@ -256,14 +264,14 @@ COVERAGE = Table(
         "main": "The ids of the clauses that are mainly about it, or have a part that is.",
         "second": "The ids of the other clauses that touch it.",
     },
-    _of_protocols(_coverage_rows),
+    of_council=_of_protocols(_coverage_rows),
 )
 
 DOCUMENT_COVERAGE = Table(
     "document-coverage.csv",
     "The same as coverage.csv, for the councils' documents beside their protocols.",
     {**_OF_A_DOCUMENT, **COVERAGE.columns},
-    _of_documents(_coverage_rows),
+    of_council=_of_documents(_coverage_rows),
 )
 
 REVIEW = Table(
@@ -302,14 +310,14 @@ REVIEW = Table(
         "worked_out": "The day, month or year by which a review is due by that cycle: worked out by the "
         "handbook, stated by no document.",
     },
-    _of_protocols(_review_rows),
+    of_council=_of_protocols(_review_rows),
 )
 
 DOCUMENT_REVIEW = Table(
     "document-review.csv",
     "The same as review.csv, for the councils' documents beside their protocols.",
     {**_OF_A_DOCUMENT, **REVIEW.columns},
-    _of_documents(_review_rows),
+    of_council=_of_documents(_review_rows),
 )
 
 EXPECTATIONS = Table("expectations.csv", DESCRIPTION, COLUMNS, expectation_rows)

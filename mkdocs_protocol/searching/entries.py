@@ -279,9 +279,9 @@ def _situations(site: Site) -> Iterator[Entry]:
 
 def _topics(site: Site) -> Iterator[Entry]:
     further = _asked_as(site)
-    covered = [(council, site.coverage[council.id]) for council in site.handbook.councils]
+    covered = [(council, site.states(council.id)) for council in site.handbook.councils]
     for topic in site.handbook.vocabulary.topics:
-        states = [(council, by_topic[topic.id].state) for council, by_topic in covered]
+        states = [(council, by_topic[topic.id]) for council, by_topic in covered]
         silent = [council for council, state in states if state is Coverage.SILENT]
         says = [c for c, state in states if state in {Coverage.COVERED, Coverage.PARTLY}]
         unread = sum(state is Coverage.UNCLASSIFIED for _, state in states)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_protocol.searching.entries import EditionEntries, shared_entries
 from mkdocs_protocol.searching.index import Index
 from mkdocs_protocol.searching.packing import packed_numbers
-from mkdocs_protocol.searching.parts import added_part, kept_part, parted
+from mkdocs_protocol.searching.parts import added_part, kept_part
 from mkdocs_protocol.searching.shards import (
     BLOCK,
     FEW,
@@ -24,6 +24,7 @@ from mkdocs_protocol.searching.shortening import shortened
 from mkdocs_protocol.searching.vocabulary import Alternatives, typed_key
 from mkdocs_protocol.searching.words import heard, inflections, stem, stems, tokens
 from mkdocs_protocol.site.files import PublishedFile
+from mkdocs_protocol.site.parts import parted
 from mkdocs_protocol.store.digests import digest
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ class _Writer:
 
     def _has_few(self) -> bool:
         """Return whether there are few clauses; no more councils are read than it takes to know."""
-        editions = (one for c in self._site.handbook.councils for one in c.every_edition)
-        return all(count <= FEW for count in accumulate(len(one.clauses) for one in editions))
+        counts = map(self._site.clause_count, self._councils)
+        return all(count <= FEW for count in accumulate(counts))
 
     def _entries(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[Lines]:
         """Add all entries to the index, and yield them."""

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from mkdocs_protocol.core.review import Status
 from mkdocs_protocol.searching.shards import lines_of
 from mkdocs_protocol.site.wording import ReviewFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.protocol import Edition
     from mkdocs_protocol.searching.entries import EditionEntries
     from mkdocs_protocol.searching.index import Index, Words
     from mkdocs_protocol.searching.shards import Lines
     from mkdocs_protocol.site.site import Site
-
-_MANY = 5
-"""How many councils a part has, more or less: an edit of one makes one part anew, and every part is read."""
 
 
 class EditionFacts(NamedTuple):
@@ -44,19 +37,6 @@ class Part:
     editions: tuple[EditionFacts, ...]
     words: Words | None = None
     """None if the index has them already."""
-
-
-def parted(councils: tuple[Council, ...]) -> Iterator[tuple[Council, ...]]:
-    """Yield consecutive councils that are in one part: a council more or less changes no part but its own."""
-    number = 0
-
-    def part_of(council: Council) -> int:
-        nonlocal number
-        before = number
-        number += crc32(council.id.encode()) % _MANY == 0
-        return before
-
-    return (tuple(found) for _, found in groupby(councils, part_of))
 
 
 def kept_part(

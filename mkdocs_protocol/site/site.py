@@ -27,7 +27,7 @@ from mkdocs_protocol.comparing.expectations import (
 from mkdocs_protocol.comparing.passages_for import ClassifiedPassage, ReaderRole, passages_of
 from mkdocs_protocol.comparing.placing import placed_by_machine, words_of_rows
 from mkdocs_protocol.comparing.questions import QuestionRow, question_rows
-from mkdocs_protocol.comparing.related import related, topics_met
+from mkdocs_protocol.comparing.related import related, times_met, topics_met
 from mkdocs_protocol.comparing.routes import summaries
 from mkdocs_protocol.comparing.sharing import CouncilSharing, SharedWording
 from mkdocs_protocol.comparing.text_age import freshness, text_date
@@ -40,12 +40,14 @@ from mkdocs_protocol.site.links import EXIT_URL
 from mkdocs_protocol.store.reads import HELD, Each, Reads, fact, kept_fact, noted
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_protocol.comparing.answers_elsewhere import Elsewhere, Kinds, Steps
     from mkdocs_protocol.comparing.placing import Placed, Words
     from mkdocs_protocol.comparing.routes import RouteSummary
+    from mkdocs_protocol.comparing.text_age import Freshness
     from mkdocs_protocol.comparing.two_documents.comparison import Comparison
     from mkdocs_protocol.comparing.two_documents.passages import Document
     from mkdocs_protocol.core.handbook import Council, Handbook
@@ -114,7 +116,7 @@ class Site:
             self.reads, councils, lambda id_: coverage(councils[id_].leading_edition, topics)
         )
 
-    @fact
+    @kept_fact
     def states(self, council: str) -> dict[str, Coverage]:
         """Return whether a council's document covers each topic, for pages that show no clauses of it."""
         return {topic: found.state for topic, found in self.coverage[council].items()}
@@ -137,22 +139,29 @@ class Site:
     @fact
     def councils_on(self, topic: str) -> tuple[str, ...]:
         """Return the ids of the councils whose document covers a topic, wholly or partly, in their order."""
-        return tuple(
-            council.id
-            for council in self.handbook.councils
-            if self.coverage[council.id][topic].clauses
-        )
+        councils = self.handbook.council_by_id
+        return tuple(id_ for id_ in councils if self.states(id_)[topic].has_clauses)
 
     @fact
     def related_topics(self, topic: str) -> tuple[Topic, ...]:
         """Return the topics that documents deal with together with a topic, those that most do first."""
         topics, least = self.handbook.vocabulary.topics, min(2, len(self.handbook.councils))
-        return related(topic, self._topics_met.values(), topics, least=least)
+        return related(topic, self._times_met, topics, least=least)
 
     @noted
-    def _topics_met(self) -> Mapping[str, frozenset[tuple[str, str]]]:
-        councils = self.handbook.council_by_id
-        return Each(self.reads, councils, lambda id_: topics_met(councils[id_].leading_edition))
+    def _times_met(self) -> Counter[tuple[str, str]]:
+        return times_met(self.topics_met(id_) for id_ in self.handbook.council_by_id)
+
+    @kept_fact
+    def topics_met(self, council: str) -> str:
+        """Return the topics that a council's document deals with together."""
+        return topics_met(self.handbook.council_by_id[council].leading_edition)
+
+    @kept_fact
+    def clause_count(self, council: str) -> int:
+        """Return how many clauses all editions of a council's documents have."""
+        editions = self.handbook.council_by_id[council].every_edition
+        return sum(len(edition.clauses) for edition in editions)
 
     @noted
     def routes(self) -> dict[str, tuple[RouteSummary, ...]]:
@@ -283,11 +292,23 @@ class Site:
     def silent_topic(self, topic: str) -> SilentTopic:
         """Return what documents say on a topic, for those that are silent on it."""
         found = self.handbook.vocabulary.topic_by_id[topic]
-        return silent_topic(found, self._freshest, self.coverage)
+        states = [(council, self.states(council.id)[topic]) for council in self._freshest]
+        covering = (
+            council
+            for wanted in (Coverage.COVERED, Coverage.PARTLY)
+            for council, state in states
+            if state is wanted
+        )
+        return silent_topic(found, tuple(covering), self.about)
 
     @noted
     def _freshest(self) -> list[Council]:
-        return sorted(self.handbook.councils, key=freshness)
+        return sorted(self.handbook.councils, key=lambda council: self.freshness(council.id))
+
+    @kept_fact
+    def freshness(self, council: str) -> Freshness:
+        """Return the key that puts the newest documents first."""
+        return freshness(self.handbook.council_by_id[council])
 
     @fact
     def rewordings(self, council: str) -> tuple[Rewording, ...]:
@@ -298,9 +319,12 @@ class Site:
     @fact
     def text_dates(self) -> dict[str, PartialDate | None]:
         """Return the date of each council's present text."""
-        return {
-            council.id: text_date(council.leading_edition) for council in self.handbook.councils
-        }
+        return {id_: self.text_date(id_) for id_ in self.handbook.council_by_id}
+
+    @kept_fact
+    def text_date(self, council: str) -> PartialDate | None:
+        """Return the date of a council's present text."""
+        return text_date(self.handbook.council_by_id[council].leading_edition)
 
     @fact
     def answered(self) -> tuple[str, ...]:

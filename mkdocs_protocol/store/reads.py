@@ -38,9 +38,10 @@ class Reads:
         self._open: list[set[Dependency]] = []
         self.kept: Callable[[Dependency, Callable[[], Any]], Any] = lambda _, make: make()
         """Returns a result of an earlier build if all that it read is the same, and otherwise makes it."""
+        self.kept_noted: Callable[[Dependency, Callable[[], Any]], Any] = lambda _, make: make()
+        """The same; who asks for the result has read what it was made from."""
         self.kept_apart: Callable[[Dependency, Callable[[], Any]], Any] | None = None
-        """The same of a large result, which is kept in a file of its own; who asks for it has read what it was made from.
-        None if nothing is kept."""
+        """The same of a large result, which is kept in a file of its own. None if nothing is kept."""
         self.recalled: dict[str, Any] = {}
         """What earlier builds have found out that saves this one time, by its name; what is made does not depend on it."""
 

@@ -88,8 +88,16 @@ class Traces:
         )
         return result
 
+    def kept_noted(
+        self, name: Dependency, make: Callable[[], T], *, is_there: Callable[[T], bool] = bool
+    ) -> T:
+        """Return the same; asking counts as reading what it was made from."""
+        found = self.kept(name, make, is_there=is_there)
+        self._reads.note(dependency for dependency, _ in self._now[name].read)
+        return found
+
     def kept_apart(self, name: Dependency, make: Callable[[], T]) -> T:
-        """Return the same of a large result, kept as a value of its own; asking counts as reading what it was made from."""
+        """Return the same of a large result, kept as a value of its own."""
         held: list[Any] = []
 
         def keep() -> str:
@@ -100,8 +108,7 @@ class Traces:
             held[:] = [self._store.value(key)]
             return held[0] is not None
 
-        self.kept(name, keep, is_there=is_there)
-        self._reads.note(dependency for dependency, _ in self._now[name].read)
+        self.kept_noted(name, keep, is_there=is_there)
         found: T = held[0]
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from mkdocs_protocol.rendering.parts.banner import (
 )
 from mkdocs_protocol.site.editions import edition_label, edition_name, review_facts
 from mkdocs_protocol.site.languages import lang
+from mkdocs_protocol.store.reads import Memo
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
@@ -62,27 +64,48 @@ class Head:
     """What is missing of the document, or ""."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """What every page says of a council's leading edition, whichever page it is."""
+
+    id: str
+    label: str
+    chip: Markup
+    incomplete: str
+
+
 class Heads:
-    """Makes heads for any page; the state of a council's review is rendered once for all of them."""
+    """Makes heads for any page; what they say of a council's document is kept, and none is unpacked for it."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._chips: dict[str, Markup] = {}
+        self._leading = Memo[str, _Leading](site.reads)
 
     def of(self, council: Council, here: Address) -> Head:
         """Return the head of a council for a page."""
-        edition, addresses = council.leading_edition, self._site.addresses
-        if council.id not in self._chips:
-            self._chips[council.id] = edition_chip(self._site, council, edition, here)
+        addresses = self._site.addresses
+        edition = self._leading.of(council.id, partial(self._kept, council))
         return Head(
             id=council.id,
             name=council.short_name,
             href=addresses.link(here, addresses.council(council.id)),
-            edition=edition_label(edition),
+            edition=edition.label,
             edition_href=addresses.link(here, addresses.edition(council.id, edition.id)),
-            chip=self._chips[council.id],
+            chip=edition.chip,
             incomplete=edition.incomplete,
         )
+
+    def _kept(self, council: Council) -> _Leading:
+        site = self._site
+
+        def make() -> _Leading:
+            edition = council.leading_edition
+            # It is not superseded while another is in force: its chip has no link, and is the same on any page.
+            chip = edition_chip(site, council, edition, site.addresses.council(council.id))
+            return _Leading(edition.id, edition_label(edition), chip, edition.incomplete)
+
+        kept: _Leading = site.reads.kept_noted(("head", council.id), make)
+        return kept
 
 
 def edition_head(site: Site, council: Council, edition: Edition, here: Address) -> EditionHead:
