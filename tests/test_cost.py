@@ -20,7 +20,9 @@ from mkdocs_protocol.checking.loading import load
 from mkdocs_protocol.core import protocol, text
 from mkdocs_protocol.papers import desk, drafting
 from mkdocs_protocol.plugin.building import Everything
+from mkdocs_protocol.reading.kept_council import KeptCouncil
 from mkdocs_protocol.rendering.every_page import every_page
+from mkdocs_protocol.rendering.searching import subjects
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
 from mkdocs_protocol.store.reads import Memo, Reads
@@ -105,16 +107,34 @@ def test_a_build_reads_no_source_more_often_than_it_must(tmp_path: Path) -> None
     assert max(opened.values()) <= READS_OF_A_BUILD
 
 
-def test_a_build_after_one_edit_opens_no_other_source_twice(tmp_path: Path) -> None:
-    project = councils_of(tmp_path, 4).parent
+def test_a_build_after_one_edit_opens_no_other_source_twice_and_unpacks_no_other_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows and search records of a few councils are kept together; whoever is in another part is not even unpacked.
+
+    A clause of a topic is more: all that documents say on that topic is made again.
+    """
+    project = councils_of(tmp_path, 9).parent  # More than have a page for each pair.
+    monkeypatch.setattr(subjects, "MOST_COUNCILS", 1)
     build(project)
     edited = project / "councils/council-00002/editions/2024-05.md"
-    edited.write_text(f"{edited.read_text('utf-8').rstrip()} indeed\n", "utf-8")
+    added = "## 13. Copies\n\n13.1 The clerk keeps a copy.\n"
+    edited.write_text(f"{edited.read_text('utf-8').rstrip()}\n\n{added}", "utf-8")
+    unpacked: set[str] = set()
+    part_of = KeptCouncil.part
+
+    def noted(self: KeptCouncil, name: str) -> object:
+        unpacked.update([self.id] if name == "documents" else [])
+        return part_of(self, name)
+
+    monkeypatch.setattr(KeptCouncil, "part", noted)
     with opened_below(project / "councils") as opened:
         build(project)
 
     twice = {path for path, count in opened.items() if count > 1 and "/" in path}
     assert {path.split("/")[0] for path in twice} == {"council-00002"}
+    assert "council-00002" in unpacked
+    assert unpacked <= {f"council-{number:05}" for number in range(5)}
 
 
 def test_a_page_is_one_file_of_the_store(tmp_path: Path) -> None:

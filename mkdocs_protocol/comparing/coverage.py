@@ -1,4 +1,4 @@
-"""Which topics a document covers, and where it is silent."""
+"""Which topics a document covers, where it is silent, and whom it asks something of."""
 
 from __future__ import annotations
 
@@ -74,4 +74,13 @@ def coverage(edition: Edition, topics: Iterable[Topic]) -> dict[str, TopicCovera
             else Coverage.UNCLASSIFIED
         )
         found[topic.id] = TopicCoverage(topic.id, state, mains, seconds)
+    return found
+
+
+def clauses_that_bind(edition: Edition) -> dict[str, list[Clause]]:
+    """Return the clauses of an edition that ask something of each role, by the roles' ids."""
+    found: dict[str, list[Clause]] = {}
+    for clause in edition.clauses:
+        for role in dict.fromkeys(role for one in clause.classifications for role in one.binds):
+            found.setdefault(role, []).append(clause)
     return found

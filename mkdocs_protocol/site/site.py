@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_protocol.comparing.answers_elsewhere import elsewhere, kinds_of_steps, steps_by_point
-from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage, coverage
+from mkdocs_protocol.comparing.coverage import Coverage, TopicCoverage, clauses_that_bind, coverage
 from mkdocs_protocol.comparing.drafting import (
     DraftingSheet,
     Expected,
@@ -156,6 +156,11 @@ class Site:
     def topics_met(self, council: str) -> str:
         """Return the topics that a council's document deals with together."""
         return topics_met(self.handbook.council_by_id[council].leading_edition)
+
+    @kept_fact
+    def roles_bound(self, council: str) -> tuple[str, ...]:
+        """Return the ids of the roles that a council's document asks something of."""
+        return tuple(clauses_that_bind(self.handbook.council_by_id[council].leading_edition))
 
     @kept_fact
     def clause_count(self, council: str) -> int:

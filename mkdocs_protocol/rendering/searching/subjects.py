@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_protocol.comparing.coverage import clauses_that_bind
 from mkdocs_protocol.core.grammar import capital
 from mkdocs_protocol.rendering.page import RenderedPage, TocEntry
 from mkdocs_protocol.rendering.parts.environment import environment
@@ -18,10 +19,10 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_protocol.core.handbook import Council
-    from mkdocs_protocol.core.protocol import Clause, Edition
+    from mkdocs_protocol.core.protocol import Clause
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
@@ -113,10 +114,11 @@ def _subjects(site: Site, here: Address) -> Iterator[Subject]:
 
 
 def _topics(site: Site, here: Address) -> Iterator[Subject]:
+    councils = site.handbook.council_by_id
     for topic in site.handbook.vocabulary.topics:
         found = (
-            (council, site.coverage[council.id][topic.id].clauses)
-            for council in site.handbook.councils
+            (councils[id_], site.about(id_, topic.id).clauses)
+            for id_ in _few(site.councils_on(topic.id))
         )
         href = site.addresses.link(here, site.addresses.topic(topic.id))
         yield Subject(topic.label, _("Topic"), href, topic.definition, _listed(site, found, here))
@@ -146,11 +148,10 @@ def _questions(site: Site, here: Address) -> Iterator[Subject]:
 
 def _roles(site: Site, here: Address) -> Iterator[Subject]:
     councils = site.handbook.council_by_id
-    bound = cache(lambda id_: _bound(councils[id_].leading_edition))
+    bound = cache(lambda id_: clauses_that_bind(councils[id_].leading_edition))
     for role in site.handbook.vocabulary.roles:
-        found = (
-            (council, bound(council.id).get(role.id, [])) for council in site.handbook.councils
-        )
+        binding = [id_ for id_ in councils if role.id in site.roles_bound(id_)]
+        found = ((councils[id_], bound(id_)[role.id]) for id_ in _few(binding))
         listed = _listed(site, found, here)
         if listed:
             yield Subject(role.label, _("Role: what is asked of it"), "", role.definition, listed)
@@ -159,15 +160,6 @@ def _roles(site: Site, here: Address) -> Iterator[Subject]:
 def _cited(council: Council, ids: Iterable[str]) -> list[Clause]:
     known = council.leading_edition.clause_by_id
     return [known[id_] for id_ in ids if id_ in known]
-
-
-def _bound(edition: Edition) -> dict[str, list[Clause]]:
-    """Return the clauses that bind each role, by the roles' ids."""
-    found: dict[str, list[Clause]] = {}
-    for clause in edition.clauses:
-        for role in dict.fromkeys(role for one in clause.classifications for role in one.binds):
-            found.setdefault(role, []).append(clause)
-    return found
 
 
 def _words(site: Site, here: Address) -> Iterator[Subject]:
@@ -193,6 +185,11 @@ def _words(site: Site, here: Address) -> Iterator[Subject]:
             found.setdefault(council.id, (council, []))[1].append(clause)
         if found:
             yield Subject(capital(label), _("Word"), "", "", _listed(site, found.values(), here))
+
+
+def _few(councils: Sequence[str]) -> Sequence[str]:
+    """Return the councils to list: none if they are too many, and then not even read."""
+    return councils if len(councils) <= MOST_COUNCILS else ()
 
 
 def _listed(

@@ -119,7 +119,7 @@ def pages_of_topic(site: Site, place: int, heads: Heads) -> Iterator[RenderedPag
     topic = site.handbook.vocabulary.topics[place]
     groups: dict[Coverage, list[Council]] = {state: [] for state in Coverage}
     for council in site.handbook.councils:
-        groups[site.about(council.id, topic.id).state].append(council)
+        groups[site.states(council.id)[topic.id]].append(council)
     speaking = [*groups[Coverage.COVERED], *groups[Coverage.PARTLY]]
     counts, every = tally(site, topic), _filled(site, topic, groups, heads)
     pages = len(every)
