@@ -150,7 +150,7 @@ def test_on_a_phone_the_answer_and_its_facts_begin_on_the_first_screen(
     assert {
         place: tops
         for place, tops in begins.items()
-        if not 0 < tops[0] <= 360 or not 0 < tops[1] <= 480 or not 0 < tops[2] <= 710
+        if not 0 < tops[0] <= 360 or not 0 < tops[1] <= 480 or not 0 < tops[2] <= 720
     } == {}
     facts = sorted(tops[2] for tops in begins.values())
     assert facts[len(facts) // 2] <= 600

@@ -249,8 +249,8 @@ def test_those_who_decide_different_things_stand_each_with_what_they_decide() ->
     [
         ("halstead", "disagree-with-advice", "the Members (step 3) or the Council (step 4) to deal with it."),
         ("weston-super-mare", "officer-concern-councillor",
-         "the line manager and the Town Clerk (step 3) or the Town Clerk alone (step 4) to settle it informally. "
-         "It names nobody to decide."),
+         "the line manager and the Town Clerk (step 3) or the Town Clerk alone (step 4) to settle it informally, "
+         "and nobody to decide."),
     ],
 )  # fmt: skip
 def test_those_who_decide_on_different_ways_are_a_choice(

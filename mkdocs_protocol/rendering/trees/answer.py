@@ -60,6 +60,7 @@ _DECIDES_ADVISED = N_("Decides or acts: {whom} (only as advice to councils)")
 _SETTLES = N_("To settle it informally: {whom}")
 _SETTLES_ADVISED = N_("To settle it informally: {whom} (only as advice to councils)")
 _SETTLE_IT = N_("It names {whom} to settle it informally.")
+_SETTLE_IT_UNDECIDED = N_("It names {whom} to settle it informally, and nobody to decide.")
 _SETTLE_IT_ADVISED = N_("It only advises that {whom} settle it informally.")
 _DEAL_WITH_IT = N_("It names {whom} to deal with it.")
 _DEAL_WITH_IT_ADVISED = N_("It only advises that {whom} deal with it.")
@@ -142,15 +143,17 @@ class Answers:
                 yield Markup(_('It names <a href="#{anchor}">nobody else</a>.')).format(
                     anchor=do_anchor(silence.id)
                 )
+        undecided = not (found.decides.steps or found.receives.steps)
+        at_once = undecided and bool(found.settles.steps) and not _is_advised(found.settles)
         for told, plainly, advised in (
-            (found.settles, _SETTLE_IT, _SETTLE_IT_ADVISED),
+            (found.settles, _SETTLE_IT_UNDECIDED if at_once else _SETTLE_IT, _SETTLE_IT_ADVISED),
             (found.decides, _DEAL_WITH_IT, _DEAL_WITH_IT_ADVISED),
         ):
             if told.steps:
                 pattern = _(advised if _is_advised(told) else plainly)
                 whom = self._decide(told, to_do)
                 yield self._council_words(Markup(pattern).format(whom=whom))
-        if not (found.decides.steps or found.receives.steps):
+        if undecided and not at_once:
             yield escape(_("It names nobody to decide."))
         for todo in to_do:
             if todo.warning:
