@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from mkdocs_protocol.checking.lines import LineFault, line_faults
 from mkdocs_protocol.core.document_kinds import PROTOCOL
 from mkdocs_protocol.core.layout import Layout, layout_of
 from mkdocs_protocol.core.problems import Location, Problem
+from mkdocs_protocol.core.visible import name_of
 from mkdocs_protocol.core.vocabulary import DifferenceReason, ReceivedAs
 from mkdocs_protocol.reading.files import SourceFolder, fault_of_marks
 from mkdocs_protocol.reading.received import first_mark, received_layout
@@ -258,9 +260,28 @@ def _told(received: str, edition: str) -> str:
             f"the edition has {_short(edition)}, which the document does not have here; take it out of the "
             "edition, or declare it under differences"
         )
+    if (signs := _unlike(received, edition)) is not None:
+        received, edition = f"{received} ({signs[0]})", f"{edition} ({signs[1]})"
     return (
         f"the document has {_short(received)} where the edition has {_short(edition)}; correct the edition, or declare "
         "it under differences"
+    )
+
+
+def _unlike(received: str, edition: str) -> tuple[str, str] | None:
+    """Return the names of the first letters or signs that differ, if nobody sees by them that they do.
+
+    A Cyrillic "а" in a Latin word, the Greek question mark for a semicolon, and the like: one character each, of which
+    one at least is not ASCII.
+    """
+    if len(received) != len(edition):
+        return None
+    unlike = [(a, b) for a, b in zip(received, edition, strict=True) if a != b]
+    if not unlike or any(a.isascii() and b.isascii() for a, b in unlike):
+        return None
+    one, other = unlike[0]
+    return f"{name_of(one)} {unicodedata.name(one, '')}".strip(), (
+        f"{name_of(other)} {unicodedata.name(other, '')}".strip()
     )
 
 

@@ -19,13 +19,14 @@ _COMPOUND = (
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[A-Za-z]?(?:{_IN_BRACKETS})+[.:]?"  # 3.1(a)(ii)
     rf"|\d{{1,3}}[A-Za-z]?\.?[–—-]?{_IN_BRACKETS}"  # 14.—(1), as in a statutory instrument
     rf"|\d{{1,3}}[A-Za-z]?\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
+    r"|[IVXLC]{2,5}(?:\.\d{1,3})+[.:)]?"  # II.1
     rf"|[A-Z]{{1,2}}\s?{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})*[.:]?"
     rf"|{_IN_BRACKETS}(?:\s?{_IN_BRACKETS})+[.:]?"
     rf"|[A-Z][.-]?\d{{1,2}}(?:\.\d{{1,3}})*(?:{_IN_BRACKETS})*[.):]?(?!\s\d[A-Z]{{2}}\b)"  # A1, B.2(a); not a postcode
     r"|[¹²³⁰⁴-⁹]{1,3}[.)]?|[Ⅰ-ⅿ]{1,4}[.):]?|\d️?⃣"  # a footnote's mark, Ⅱ, a keycap
 )
 _NAMES = (
-    "Article|Art\\.|Rule|Section|Sect\\.|Part|Appendix|App\\.|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Cl\\.?|"
+    "Article|Art\\.|Art|Rule|By-?law|Bye-?law|Order|Section|Sect\\.|Part|Appendix|App\\.|Annex|Schedule|Sch\\.|Paragraph|Para|Clause|Cl\\.?|"
     "Chapter|Ch\\.|Regulation|Reg\\.|Principle|Point|Level|Tier|Duty|Aim|Objective|Commitment|Outcome|"
     "Standing Order|Step|Stage|Phase|Note|Footnote|Item|Question|Minute|Resolution|Res\\.|"
     "Erthygl|Rheol|Adran|Rhan|Atodiad|Atodlen|Paragraff|Cymal|Cam|Cyfnod|Pwynt"
@@ -39,6 +40,8 @@ _VALUE = (
 )
 _BEFORE_WORDS = r"(?:\s?[.:)–—-](?=\s|$)|(?=\s[A-Z“‘\"]|\s*$))"
 _NAMED = rf"{_NAME}\s{_VALUE}(?:,?\s{_NAME}\s{_VALUE})?{_BEFORE_WORDS}"
+_SHORTENED = rf"(?:[Ss]|[Rr]|[Ss]\.[Oo])\.\s\d{{1,3}}[A-Za-z]?(?:{_IN_BRACKETS})*{_BEFORE_WORDS}"
+"""S. 4, r. 12, S.O. 3(a): figures only, as "R. A Smith" is a name."""
 _MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _SIGNED = (
     r"(?:(?:No|Nr)\.\s?|№\s?|[#§¶]\s?)\d{1,3}(?:[.-]\d{1,4})*[A-Za-z]?"  # No. 7, #13, § 15, § 10-105
@@ -63,7 +66,7 @@ _GLUED_FIGURES = r"\d{1,3}(?:\.\d{1,3})*\.(?=[A-Z][a-z])|\d{1,3}(?:\.\d{1,3})+(?
 BOXES = frozenset("☐☑☒✓✔✗✘") | {"[ ]", "( )"}
 """What begins a line as a bullet does and says something: a box to tick, a tick."""
 _NUMBER = re.compile(
-    rf"(?:{_NAMED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘\"])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}|{_GLUED_FIGURES}"
+    rf"(?:{_NAMED}|{_SHORTENED}|{_DOTTED}|{_COMPOUND}|{_CLOSED})(?=\s|$)|(?:{_SIGNED})[.:)]?(?=\s[A-Z“‘\"])|(?:{_IN_ORDER})ly,(?=\s)|{_LETTER}|{_GLUED}|{_GLUED_FIGURES}"
 )
 _FIGURE = re.compile(r"(\d{1,2})\s+[A-Z“‘]")
 _COUNT = re.compile(r"(\d{1,2})\s+[^\W\d_]")
@@ -80,7 +83,7 @@ AFTER_LETTER = {"a": "b", "i": "ii"}
 def number_of(line: str) -> str:
     """Return the number, letter or the like that a line begins with, as printed, or "".
 
-    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3", "Step One:", "[5]", "8-1", "No. 7", "II.3", "Firstly,"; not a
+    "(a)", "iv.", "12 (1)", "1A", "A(iii)", "Article 3", "Step One:", "[5]", "8-1", "No. 7", "S. 4", "II.3", "Firstly,"; not a
     figure alone, which begins many a sentence.
     """
     found = _NUMBER.match(plain_figures(line))

@@ -59,7 +59,9 @@ def dates_in(words: str) -> tuple[Readings, ...]:
 
 def printed_dates(words: str) -> tuple[PrintedDate, ...]:
     """Return where each date is in some words with single spaces, and what it can mean, the most precise first."""
-    rest = _NO_DATES.sub(lambda match: "\0" * len(match[0]), plain_digits(words))
+    rest = _NO_DATES.sub(
+        lambda match: "\0" * len(match[0]), plain_digits(words).translate(_HYPHENS)
+    )
     found: list[PrintedDate] = []
     for pattern, read in _READERS:
         # Blanked out, so that nothing is read twice, and no month is read from an impossible day.
@@ -289,6 +291,8 @@ def _plain_year(match: re.Match[str]) -> Iterator[PartialDate]:
 
 _Reader: TypeAlias = Callable[[re.Match[str]], Iterator[PartialDate]]
 
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""Hyphens as a word processor writes them between figures that it is not to part."""
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?")
 _PLAIN = re.compile(r"\d{1,9}[.)]")
+_DEEPEST = 9
 _FIGURE = re.compile(r"\d{1,9}")
 _ITEM_MARK = re.compile(
     r"\(?(?:[a-zA-Z]{1,2}|[ivxlcdmIVXLCDM]{1,7}|\d{1,3})[.)]|\((?:[a-z]{1,2}|\d{1,3})\)\.?|[ivx]{1,5}"
@@ -106,6 +107,8 @@ class _Arranger:
     _nesting: Nesting = field(default_factory=Nesting)
     _margin: int = 0
     """The depth at which the items that stand together begin."""
+    _depth_of_clause: int = _DEEPEST
+    """On which level of its file's list the clause is that is open."""
     _sections: set[str] = field(default_factory=set)
     """The numbers of all headings: one that counts anew inside a section is not the section's."""
     _numbers: set[str] = field(default_factory=set)
@@ -221,6 +224,8 @@ class _Arranger:
             return False
         if self._nesting.goes_on(number) or self._nesting.is_inside(block):
             return True
+        if self._clause and block.automatic and block.depth > self._depth_of_clause:
+            return True
         if _PLAIN.fullmatch(number) or _FIGURE.fullmatch(number):
             if "." in self._clause and bare_number(number) == "1" and "1" in self._numbers:
                 return True  # A list that counts from 1 inside clause 2.3.
@@ -249,6 +254,7 @@ class _Arranger:
 
     def _numbered(self, block: Block) -> None:
         self._nesting = Nesting()
+        self._depth_of_clause = block.depth if block.automatic else _DEEPEST
         printed = block.number
         line = f"{printed} {block.text}"
         plain = _PLAIN.fullmatch(printed)
@@ -372,6 +378,7 @@ class _Arranger:
     def _close_clause(self) -> None:
         self._clause, self._is_of_heading, self._above = "", False, ""
         self._nesting = Nesting()
+        self._depth_of_clause = _DEEPEST
 
     def _note_number(self, number: str) -> None:
         self._numbers.add(number)

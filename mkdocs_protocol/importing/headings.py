@@ -20,6 +20,11 @@ _LONGEST = 110
 _ENDS_TEXT = re.compile(r"[.;,!…]\W*$")
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _LARGER = 1.08
+_LONG_TITLE = 20
+"""How many words a title has at most where all the others are shorter."""
+_FEWEST_TITLES = 3
+_MOST_TITLES = 0.8
+"""How many of the lines numbered 1, 2, 3 have to be titles, if any of them are to be."""
 _SIGN_LINE = re.compile(
     r"(?:signed|signature|date|adopted|approved|review(?!\W*$)|version|minute)\b|[._…]{4,}",
     re.IGNORECASE,
@@ -37,7 +42,11 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     ]
     made = [guess or each for each, guess in zip(made, found, strict=True)]
     if not any(each.sort is Sort.HEADING and each.style.casefold() not in TITLES for each in made):
-        made = [_by_place(made, at) or each for at, each in enumerate(made)]
+        titles = _numbered_titles(made)
+        made = [
+            (_of_place(each) if at in titles else None if titles else _by_place(made, at)) or each
+            for at, each in enumerate(made)
+        ]
     return made
 
 
@@ -131,6 +140,33 @@ def _by_look(blocks: Sequence[Block], at: int, body: float) -> Block | None:
     return replace(block, sort=Sort.HEADING, level=depth + 1, guesses=(*block.guesses, guess))
 
 
+def _numbered_titles(blocks: Sequence[Block]) -> set[int]:
+    """Return where the short lines are that are numbered 1, 2, 3, if the text of each stands below it.
+
+    "1. Name", and below it a sentence: so in many a constitution that was saved as plain text.
+    """
+    numbered = [
+        at
+        for at, each in enumerate(blocks)
+        if each.sort is Sort.PARAGRAPH and _PLAIN_NUMBER.fullmatch(each.number)
+    ]
+    titles = {at for at in numbered if _is_numbered_title(blocks, at, _FEWER_WORDS)}
+    if len(titles) < _FEWEST_TITLES or len(titles) < _MOST_TITLES * len(numbered):
+        return set()
+    return {at for at in numbered if _is_numbered_title(blocks, at, _LONG_TITLE)}
+
+
+def _is_numbered_title(blocks: Sequence[Block], at: int, most: int) -> bool:
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        is_short(block, most)
+        and block.text[:1].isupper()
+        and following is not None
+        and following.sort is not Sort.HEADING
+        and not _PLAIN_NUMBER.fullmatch(following.number)
+    )
+
+
 def _by_place(blocks: Sequence[Block], at: int) -> Block | None:
     """Return a short line before a paragraph as a heading, in a text that has no other headings."""
     block = blocks[at]
@@ -145,8 +181,15 @@ def _by_place(blocks: Sequence[Block], at: int) -> Block | None:
         or block.text.rstrip().endswith(":")
         or _SIGN_LINE.search(block.text)
         or (is_short(following, _FEWER_WORDS) and not following.number)
+        or not any(
+            each.isalnum() for each in following.text
+        )  # A sentence that its reader completes.
     ):
         return None
+    return _of_place(block)
+
+
+def _of_place(block: Block) -> Block:
     guess = Guess(
         "heading-by-place",
         "this short line before a paragraph is taken for a heading, as the file marks none",

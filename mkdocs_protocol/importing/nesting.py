@@ -43,8 +43,12 @@ class Nesting:
         return bool(self._levels)
 
     def is_inside(self, block: Block) -> bool:
-        """Return whether a block begins farther to the right than the last item."""
-        return bool(self._levels) and block.look.indent > self._levels[-1].indent
+        """Return whether a block begins farther to the right than the last item, or its file says that it is deeper."""
+        if not self._levels:
+            return False
+        last = self._levels[-1]
+        is_deeper = block.automatic and last.automatic and block.depth > last.depth
+        return is_deeper or block.look.indent > last.indent
 
     def goes_on(self, number: str) -> bool:
         """Return whether a number is the next of a list that is open."""

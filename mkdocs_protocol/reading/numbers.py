@@ -98,11 +98,13 @@ def figure_of(line: str) -> int:
 
 
 def meant_by(printed: str) -> str:
-    """Return the number to write for a printed one: "(b)" is b, "12 (1)" stays, "14.—(1)" is 14, "A -" is A."""
+    """Return the number to write for a printed one: "(b)" is b, "12 (1)" and "(a)(i)" stay, "14.—(1)" is 14, "A -" is A."""
     if before_dash := _BEFORE_DASH.match(printed):
         return before_dash[1]
     number = printed.rstrip(" .:–—-")
-    return bare_number(number) if number.count("(") == 0 or number.startswith("(") else number
+    opened = number.count("(")
+    is_bare = opened == 0 or (opened == 1 and number.startswith("("))
+    return bare_number(number) if is_bare else number
 
 
 def id_of(number: str) -> str:

@@ -73,6 +73,22 @@ def test_case_and_punctuation_count(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("Mеmbers", ("U+0435 CYRILLIC SMALL LETTER IE", "U+0065 LATIN SMALL LETTER E")),
+        ("Μembers", ("U+039C GREEK CAPITAL LETTER MU", "U+004D LATIN CAPITAL LETTER M")),
+    ],
+)
+def test_letters_that_look_the_same_are_named(
+    shown: str, names: tuple[str, str], tmp_path: Path
+) -> None:
+    assert told(tmp_path, with_received("Members", shown))[0] == (
+        f"{RECEIVED}:5:1: the document has “{shown} ({names[0]})” where the edition has “Members ({names[1]})”; correct "
+        "the edition, or declare it under differences"
+    )
+
+
 def test_words_in_another_order_are_a_difference(tmp_path: Path) -> None:
     assert (
         len(

@@ -116,18 +116,24 @@ def test_a_paragraph_style_is_numbered_on_the_level_that_names_it() -> None:
             for n in (1, 2)
         )
         + '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="L2"/></w:style>'
+        # It takes the list from the style that it is based on, and a level of its own.
+        + '<w:style w:type="paragraph" w:styleId="L3"><w:name w:val="L3"/><w:basedOn w:val="L2"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="2"/></w:numPr></w:pPr></w:style>'
     )
     numbering = abstract(
         1,
         level(0, "%1.", more='<w:pStyle w:val="L1"/>'),
         level(1, "%1.%2", more='<w:pStyle w:val="L2"/>'),
+        level(2, "(%3)", "lowerRoman", more='<w:pStyle w:val="L3"/>'),
     ) + instance(1, 1)
-    body = [paragraph("Words.", style=style) for style in ("L1", "L2", "Sub", "L1")]
+    body = [paragraph("Words.", style=style) for style in ("L1", "L2", "Sub", "L3", "L3", "L1")]
 
     assert [b.number for b in read(word_file(body, numbering=numbering, styles=styles)).blocks] == [
         "1.",
         "1.1",
         "1.2",
+        "(i)",
+        "(ii)",
         "2.",
     ]
 

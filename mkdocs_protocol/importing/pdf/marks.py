@@ -64,7 +64,11 @@ def _with_initials(words: list[Word]) -> list[Word]:
 
 
 def _bullets(words: list[Word], dots: Sequence[Dot]) -> Iterator[Word]:
-    """Yield the bullets that are drawn and not written: a small figure shortly before the first word of a line."""
+    """Yield the bullets that are drawn and not written: a small figure shortly before the first word of a line.
+
+    Several side by side are part of a drawing, such as the letters of a crest.
+    """
+    found: dict[Word, list[tuple[float, float, str]]] = {}
     for left, right, top, bottom, sign in dots:
         middle = (top + bottom) / 2
         row = [word for word in words if word.top < middle < word.bottom]
@@ -73,6 +77,10 @@ def _bullets(words: list[Word], dots: Sequence[Dot]) -> Iterator[Word]:
             continue
         word = min(after, key=lambda each: each.left)
         if right - left < 0.8 * word.size:
+            found.setdefault(word, []).append((left, right, sign))
+    for word, before in found.items():
+        if max(before)[0] - min(before)[0] < 1:
+            left, right, sign = before[0]
             yield replace(word, text=sign, left=left, right=right, bold=False, font="")
 
 

@@ -53,6 +53,8 @@ _TINY = 2.0
 _SLANT = 0.1
 _LIGATURE = 3
 """The letters of one, at most."""
+_GREEK_QUESTION_MARK = 0x37E
+"""As some fonts call their semicolon; Unicode has both for one character."""
 _HYPHEN = "\x02"
 
 
@@ -181,6 +183,8 @@ def _signs(page: Any, turned: _Place) -> Iterator[Sign]:
         if 0xD800 <= code < 0xDC00:  # The first half of a character beyond the first 65,536.
             half = pdfium.FPDFText_GetUnicode(text, at + 1) if at + 1 < count else 0
             code = 0x10000 + ((code - 0xD800) << 10) + (half - 0xDC00)
+        if code == _GREEK_QUESTION_MARK:
+            code = ord(";")
         if code in (10, 13) or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
             continue
         angle = pdfium.FPDFText_GetCharAngle(text, at) - math.radians(turn)

@@ -82,12 +82,16 @@ def _is_next(last: Sign, sign: Sign) -> bool:
 
 
 def with_drawn_bullets(page: Any, lines: list[list[Sign]]) -> list[list[Sign]]:
-    """Return the lines of a page with a bullet before those that have a small figure there."""
+    """Return the lines of a page with a bullet before those that have a small figure there, and one only.
+
+    A row of them is a drawing.
+    """
     starts = [
         (next((s for s in line if not s.text.isspace()), line[0]), at)
         for at, line in enumerate(lines)
     ]
     found: dict[int, Sign] = {}
+    drawings: set[int] = set()
     for left, right, foot, top, sign in _figures(page):
         middle = (foot + top) / 2
         rows = [
@@ -104,8 +108,13 @@ def with_drawn_bullets(page: Any, lines: list[list[Sign]]) -> list[list[Sign]]:
         if after and not before:
             _, at, first = min(after, key=lambda row: row[0])
             if right - left < 0.8 * first.size:
+                if at in found and abs(found[at].left - left) >= 1:
+                    drawings.add(at)
                 found[at] = Sign(sign, left, right, first.base, first.size)
-    return [[found[at], *line] if at in found else line for at, line in enumerate(lines)]
+    return [
+        [found[at], *line] if at in found and at not in drawings else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _figures(page: Any) -> Iterator[tuple[float, float, float, float, str]]:

@@ -337,11 +337,11 @@ class _DocumentMaker:
 
     def _number(self, properties: Element | None, style: str) -> tuple[Number | None, list[Guess]]:
         own = child(properties, "numPr")
-        instance, level, origin = self._styles.numbered(style)
+        instance, level, styles = self._styles.numbered(style)
         if own is not None and child(own, "numId") is not None:
-            instance, origin = value(child(own, "numId")), ""
+            instance, styles = value(child(own, "numId")), ()
         own_level = child(own, "ilvl")
-        at = self._numbering.level_of_style(instance, origin)
+        at = self._numbering.level_of_styles(instance, styles)
         if at is None:
             at = level or 0
         if own_level is not None:

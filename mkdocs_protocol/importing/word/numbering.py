@@ -103,13 +103,14 @@ class Numbering:
         made._follow_links(numbering_styles)
         return made
 
-    def level_of_style(self, instance: str, style: str) -> int | None:
-        """Return the level of a list on which a paragraph style is numbered, if one names it."""
+    def level_of_styles(self, instance: str, styles: tuple[str, ...]) -> int | None:
+        """Return the level of a list on which the first of these styles is numbered that one names."""
         found = self._instances.get(instance)
         if found is None:
             return None
         levels = {**self._abstract(found).levels, **found.levels}
-        return next((at for at, level in levels.items() if style and level.style == style), None)
+        named = {level.style: at for at, level in reversed(levels.items()) if level.style}
+        return next((named[style] for style in styles if style in named), None)
 
     def next(self, instance: str, level: int) -> Number | None:
         """Count a paragraph and return its number; None if the list is not defined."""

@@ -62,20 +62,24 @@ class Styles:
             if each.get(w("type")) == "numbering"
         }
 
-    def numbered(self, style: str) -> tuple[str, int | None, str]:
-        """Return number instance and level that a paragraph style gives, and the style that says so."""
-        instance, level, origin = "", None, ""
+    def numbered(self, style: str) -> tuple[str, int | None, tuple[str, ...]]:
+        """Return number instance and level that a paragraph style gives, and the styles from it to the one that says so.
+
+        A style may take its list from the one that it is based on, and stand on a level of its own in it.
+        """
+        instance, level, asked = "", None, []
         for key, each in self._chain(style):
+            asked.append(key)
             numbers = child(child(each, "pPr"), "numPr")
             if numbers is None:
                 continue
             if not instance and child(numbers, "numId") is not None:
-                instance, origin = value(child(numbers, "numId")), key
+                instance = value(child(numbers, "numId"))
             if level is None and child(numbers, "ilvl") is not None:
                 level = integer(child(numbers, "ilvl"), "val")
             if instance:
                 break
-        return instance, level, origin
+        return instance, level, tuple(asked) if instance else ()
 
     def heading_level(self, style: str) -> int:
         """Return 1 to 9 for a style of headings, 0 for others; the title's is 1."""
