@@ -18,6 +18,8 @@ _MOST_WORDS = 14
 _FEWER_WORDS = 10
 _LONGEST = 110
 _ENDS_TEXT = re.compile(r"[.;,!…]\W*$")
+_SENTENCE = re.compile(r"[.;,!…]\W*(?:and|or|but)?$|:$")
+_SHORTEST_SENTENCE = 4
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _LARGER = 1.08
 _LONG_TITLE = 20
@@ -33,7 +35,7 @@ _SIGN_LINE = re.compile(
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text in which every line that is a heading says so, with what was guessed."""
-    made = [_not_a_heading(each) for each in blocks]
+    made = _without_sentences(blocks)
     body = body_size(made)
     named = {_name(each) for each in made if each.sort is Sort.CONTENTS} - {""}
     found = [
@@ -68,13 +70,30 @@ def is_short(block: Block, most: int = _MOST_WORDS) -> bool:
     )
 
 
-def _not_a_heading(block: Block) -> Block:
-    """Return a heading of the file as a numbered paragraph, if that is what it is."""
-    if block.sort is not Sort.HEADING or not block.number:
-        return block
+def _without_sentences(blocks: Sequence[Block]) -> list[Block]:
+    """Return the numbered headings of a file as paragraphs, if that is what they are.
+
+    Some number every clause by the styles of headings. Where most of one level are sentences, a short one is text, too.
+    """
+    sentences: Counter[int] = Counter()
+    all_: Counter[int] = Counter()
+    for each in blocks:
+        if each.sort is Sort.HEADING and each.number:
+            all_[each.level] += 1
+            sentences[each.level] += _is_sentence(each)
+    levels = {level for level, count in sentences.items() if count > all_[level] / 2}
+    return [_as_text(b) if b.level in levels or _is_sentence(b) else b for b in blocks]
+
+
+def _is_sentence(block: Block) -> bool:
+    """Return whether the words of a heading are a sentence, or a part of one."""
     text = block.text.strip()
-    is_text = len(text.split()) > _MOST_WORDS or (_ENDS_TEXT.search(text) and len(text.split()) > 4)
-    if not is_text:
+    words = len(text.split())
+    return words > _MOST_WORDS or (words > _SHORTEST_SENTENCE and bool(_SENTENCE.search(text)))
+
+
+def _as_text(block: Block) -> Block:
+    if block.sort is not Sort.HEADING or not block.number:
         return block
     guess = Guess(
         "heading-is-text",

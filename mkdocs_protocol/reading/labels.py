@@ -26,7 +26,7 @@ def place(kind: tuple[str, str, str], heading: str, count: int, *, is_closing: b
     """Return what a citation calls a clause without a number: its heading, and its place below it."""
     below, closing, opening = kind
     if heading:
-        return _(below).format(heading=heading.rstrip(" :"), number=count)
+        return _(below).format(heading=heading.strip(" :–—-"), number=count)
     return _(closing if is_closing else opening).format(number=count)
 
 
@@ -74,7 +74,7 @@ def _by_language(clause: Clause, label: str) -> str:
 def _by_heading(clause: Clause, label: str) -> str:
     if not clause.heading:
         return label
-    return _("{heading}, {clause}").format(heading=clause.heading.rstrip(" :"), clause=label)
+    return _("{heading}, {clause}").format(heading=clause.heading.strip(" :–—-"), clause=label)
 
 
 def _labelled(nodes: tuple[Node, ...], labels: dict[str, str]) -> tuple[Node, ...]:

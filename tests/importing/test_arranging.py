@@ -599,3 +599,21 @@ def test_an_item_is_inside_the_one_above_if_the_file_has_it_on_a_deeper_level(im
     assert inside in body(imported(word(*lines, numbering=numbering)))
     lines.insert(0, paragraph("1. Officers", look=BOLD))
     assert items in body(imported(word(*lines, numbering=numbering)))
+
+
+def test_clauses_in_the_styles_of_headings_are_text_if_most_of_their_level_are_sentences(
+    imported,
+) -> None:  # type: ignore[no-untyped-def]
+    styled = ["may book a room; and", "may stand for election; or", "the right to vote"]
+    lines = [
+        paragraph("Members", style="Heading1", properties=at_level(0)),
+        *(paragraph(each, style="Heading2", properties=at_level(1)) for each in styled),
+    ]
+    made = imported(word(*lines))
+
+    assert [line for line in body(made).split("\n") if line.startswith("#")] == ["## 1. Members"]
+    assert "heading-is-text" in codes(made)
+
+
+def at_level(depth: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
