@@ -80,25 +80,6 @@ def test_a_short_line_is_a_heading_where_nothing_marks_any(imported) -> None:  #
     assert [e.uncertain for e in result.report.entries if e.code == "heading-by-place"] == [True]
 
 
-def test_short_numbered_lines_are_the_headings_where_nothing_marks_any(imported) -> None:  # type: ignore[no-untyped-def]
-    """A model constitution as plain text: its sentences with a blank behind them are no headings."""
-    long = "Liability of members to contribute to the assets of the hall if it is ever wound up"
-    text = (
-        "1. Name\n\nThe name of the society is\n\n..................\n\n"
-        f"2. Powers\n\n{PROSE}\n\n3. Members\n\n(1) {PROSE}\n\n(2) {PROSE}\n\n"
-        f"4. {long}\n\n{PROSE}\n\n5. Disputes\n\n{PROSE}\n"
-    )
-    headings = re.findall(r"(?m)^#+ .*", body(imported(text, "file.txt")))
-
-    assert headings == [
-        "## 1. Name",
-        "## 2. Powers",
-        "## 3. Members",
-        f"## 4. {long}",
-        "## 5. Disputes",
-    ]
-
-
 def test_a_line_that_the_list_of_contents_names_is_a_heading(imported) -> None:  # type: ignore[no-untyped-def]
     names = ["Meetings", "Motions", "Minutes"]
     contents = "\n".join(f"{n}. {name} ........ {n + 2}" for n, name in enumerate(names, 1))
@@ -578,42 +559,3 @@ def test_cells_that_head_their_rows_and_links_to_headings_are_taken_as_they_are(
 
     assert "headings=column}\n| Author | Clerk |" in body(result)
     assert "reason: contents list" in result.edition
-
-
-def test_an_item_is_inside_the_one_above_if_the_file_has_it_on_a_deeper_level(imported) -> None:  # type: ignore[no-untyped-def]
-    outer = abstract(1, level(0, "%1.", "upperLetter")) + abstract(
-        2, level(0, "%1."), level(1, "%2.")
-    )
-    at = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
-    lines = [
-        paragraph("The duties of the officers are:"),
-        paragraph("Chair", properties=at.format(0, 1)),
-        paragraph("Open meetings.", properties=at.format(1, 2)),
-        paragraph("Close meetings.", properties=at.format(1, 2)),
-        paragraph("Clerk", properties=at.format(0, 1)),
-    ]
-    numbering = outer + instance(1, 1) + instance(2, 2)
-    inside = "- 1. Open meetings.\n- 2. Close meetings.\n\n{number=B}\nB. Clerk"
-    items = "- A. Chair\n  - 1. Open meetings.\n  - 2. Close meetings.\n- B. Clerk"
-
-    assert inside in body(imported(word(*lines, numbering=numbering)))
-    lines.insert(0, paragraph("1. Officers", look=BOLD))
-    assert items in body(imported(word(*lines, numbering=numbering)))
-
-
-def test_clauses_in_the_styles_of_headings_are_text_if_most_of_their_level_are_sentences(
-    imported,
-) -> None:  # type: ignore[no-untyped-def]
-    styled = ["may book a room; and", "may stand for election; or", "the right to vote"]
-    lines = [
-        paragraph("Members", style="Heading1", properties=at_level(0)),
-        *(paragraph(each, style="Heading2", properties=at_level(1)) for each in styled),
-    ]
-    made = imported(word(*lines))
-
-    assert [line for line in body(made).split("\n") if line.startswith("#")] == ["## 1. Members"]
-    assert "heading-is-text" in codes(made)
-
-
-def at_level(depth: int) -> str:
-    return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
