@@ -158,6 +158,20 @@ def test_a_list_whose_items_print_their_letters_has_no_bullets(
     assert (found.get("class"), found.get("role")) == (kind, "list" if kind else None)
 
 
+@pytest.mark.parametrize(
+    ("number", "wide"), [("1.", False), ("Rule 4B", False), ("Article II", True)]
+)
+def test_numbers_with_words_have_room_for_their_words(
+    tmp_path: Path, number: str, *, wide: bool
+) -> None:
+    source = (
+        f'---\ntitle: T\n---\nT\n\n{{topic=respect number="{number}"}}\n## {number} H\n\nBe kind.\n'
+    )
+    site = site_of(tmp_path, {"councils/other/editions/undated.md": source})
+    draft = edition_page(site, *edition_of(site, "other", "undated"))
+    assert bool(of_class(parsed(draft.html), "protocol-wide-numbers")) == wide
+
+
 # Addresses
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
 FEWEST_FOR_CONTENTS = 3
 """How many sections a text needs to have a list of contents."""
 
@@ -83,6 +85,8 @@ class EditionView:
     notes: Markup
     contents: tuple[Content, ...]
     body: Markup
+    has_named_numbers: bool
+    """Whether numbers contain words ("Article I"), which need a wider column."""
     findings: tuple[FindingGroup, ...]
     """What it leaves open."""
     form: tuple[FindingGroup, ...]
@@ -149,6 +153,7 @@ def _view(
         ),
         contents=_contents(edition.body),
         body=Body(site, council, edition).html(),
+        has_named_numbers=any(map(_has_named_number, walk(edition.body))),
         findings=finding_groups(site, council, edition, here, OPEN_FINDINGS),
         form=finding_groups(site, council, edition, here, FORM_FINDINGS),
         form_count=ngettext("{number} remark", "{number} remarks", form).format(number=f"{form:,}"),
@@ -214,3 +219,7 @@ def _anchors(edition: Edition) -> list[str]:
             anchors.append(clause_anchor(node.id))
             anchors.extend(clause_anchor(part.id) for part in node.parts)
     return anchors
+
+
+def _has_named_number(node: Node) -> bool:
+    return isinstance(node, (Section, Clause)) and bool(_LONG_WORD.search(node.printed))
