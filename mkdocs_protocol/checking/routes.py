@@ -232,7 +232,7 @@ def _sent_back(
     if people:
         roles = {one.role for one in people}
         others = [one for one in contacts(steps) if one.role not in roles]
-        also = _("The document names nobody else to go to.")
+        also = _("The document names nobody else to take it to.")
         if others:
             also = (
                 _(

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.comparing.at_a_glance import is_counted
 from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
 from mkdocs_protocol.core.route_words import ways_in_words
-from mkdocs_protocol.core.routes import deciders_read_either_way, is_excepted, only_settling
+from mkdocs_protocol.core.routes import (
+    answers_with_contact,
+    deciders_read_either_way,
+    is_excepted,
+    only_settling,
+)
 from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
@@ -145,6 +150,9 @@ def _first(route: RouteSummary) -> _Said:
 
 def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
     meant = _(", but only as advice") if advised else ""
+    if answers := answers_with_contact(route.tree):
+        said = joined((_("“{words}”").format(words=answer) for answer in answers), "or")
+        meant += _(", for {answers}").format(answers=said)
     if route.either_way:
         meant += _(" (the text can be read in more than one way)")
     if route.tree.by_reading:
@@ -174,8 +182,8 @@ def _by_when(route: RouteSummary) -> _Said:
         return _Said(_SETS_A_LIMIT)
     return _Said(
         NN_(
-            "{who} says how soon, but sets no time limit",
-            "{who} say how soon, but set no time limit",
+            "{who} says how soon, but gives no number of days",
+            "{who} say how soon, but give no number of days",
         )
     )
 

@@ -230,18 +230,42 @@ def answers_without_contact(tree: Tree) -> tuple[str, ...]:
     matters, is meant here. Silences, and answers that only the handbook adds to a question, are left out.
     """
     found: dict[str, None] = {}
+    for steps, taken in _ways(tree):
+        answer = _last_stated(steps, taken)
+        if any(step.who for step in steps) or answer is None:
+            continue
+        after = steps[taken.index(answer) + 1 :]
+        if any(step.kind is NodeKind.ACTION and not step.condition for step in after):
+            found[answer.label] = None
+    return tuple(found)
+
+
+def answers_with_contact(tree: Tree) -> tuple[str, ...]:
+    """Return the answers in the text under which it says whom to go to, in order, if under others it names nobody.
+
+    Whom it names is then named only for these: "if a breach of the Code is possible, inform the Clerk".
+    """
+    found: dict[str, None] = {}
+    for steps, taken in _ways(tree) if answers_without_contact(tree) else ():
+        named = next((place for place, step in enumerate(steps) if step.who), 0)
+        if answer := _last_stated(steps, taken[:named]):
+            found[answer.label] = None
+    return tuple(found)
+
+
+def _ways(tree: Tree) -> Iterator[tuple[list[TreeNode], list[Edge]]]:
+    """Yield the steps of each path, and the edges between them."""
     for way in paths(tree.graph, tree.start):
         steps = [tree.node_by_id[id_] for id_ in way]
-        taken = [_between(tree, one, other) for one, other in pairwise(steps)]
-        answers = [
-            edge for edge, step in zip(taken, steps, strict=False) if step.kind is NodeKind.QUESTION
-        ]
-        if any(step.who for step in steps) or not answers or any(e.inferred for e in answers):
-            continue
-        after = steps[taken.index(answers[-1]) + 1 :]
-        if any(step.kind is NodeKind.ACTION and not step.condition for step in after):
-            found[answers[-1].label] = None
-    return tuple(found)
+        yield steps, [_between(tree, one, other) for one, other in pairwise(steps)]
+
+
+def _last_stated(steps: Sequence[TreeNode], taken: Sequence[Edge]) -> Edge | None:
+    """Return the last answer on a path; None if there is none, or the handbook adds one of them."""
+    answers = [
+        edge for edge, step in zip(taken, steps, strict=False) if step.kind is NodeKind.QUESTION
+    ]
+    return None if any(edge.inferred for edge in answers) else next(reversed(answers), None)
 
 
 def _between(tree: Tree, one: TreeNode, other: TreeNode) -> Edge:

@@ -437,7 +437,7 @@ def test_barrows_page_sends_to_the_subject_and_leads_to_documents_that_answer(
     ) in words
     assert (
         "Take note. This sends the matter to the person it is about: the Clerk. The document names nobody "
-        "else to go to."
+        "else to take it to."
     ) in words
     for name, place in (
         ("Weston-super-Mare, Clause 11.3", "councils/weston-super-mare/2024-10/#c-11.3"),

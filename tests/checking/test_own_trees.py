@@ -131,7 +131,7 @@ def test_barrow_sends_a_complaint_about_the_clerk_to_the_clerk_and_others_answer
     }
 
     assert tree.findings[0].text == (
-        "This sends the matter to the person it is about: the Clerk. The document names nobody else to go to."
+        "This sends the matter to the person it is about: the Clerk. The document names nobody else to take it to."
     )
     assert tied == {
         ("halstead", "footnote-1"),

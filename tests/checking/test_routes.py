@@ -106,7 +106,7 @@ def test_a_complaint_that_goes_to_the_person_it_is_about_is_found(tmp_path: Path
         RouteFinding(
             RouteFindingKind.TO_THE_SUBJECT,
             "This sends the matter to the person it is about: the Clerk. The document names nobody else to "
-            "go to.",
+            "take it to.",
             ("tell",),
             ("2.1",),
         )
@@ -140,7 +140,7 @@ def test_a_concern_that_goes_back_to_the_one_who_has_it_is_found(tmp_path: Path)
 
     assert [finding.text for finding in found(whole, RouteFindingKind.TO_THE_ASKER)] == [
         "This sends the matter back to the person who raises it: the Clerk. The document names nobody else to "
-        "go to."
+        "take it to."
     ]
     assert found(whole, RouteFindingKind.TO_THE_SUBJECT) == []
 

@@ -7,7 +7,7 @@ from support.handbook import real_handbook
 
 from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told, at_a_glance
 from mkdocs_protocol.core.handbook import Handbook
-from mkdocs_protocol.core.routes import answers_without_contact
+from mkdocs_protocol.core.routes import answers_with_contact, answers_without_contact
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +96,4 @@ def test_a_formal_step_that_no_refusal_comes_before_is_no_answer_to_one(
 def test_answers_of_the_text_that_name_nobody_are_told(handbook: Handbook) -> None:
     tree = handbook.council_by_id["halstead"].tree_by_situation["officer-concern-councillor"]
     assert answers_without_contact(tree) == ("A grievance",)
+    assert answers_with_contact(tree) == ("A possible breach of the Code",)

@@ -135,7 +135,7 @@ def test_what_a_tree_shows_is_published_with_it(real: Site) -> None:
         "nodes": ["clerk"],
         "clauses": ["councillors-procedure-1"],
         "text": "This sends the matter to the person it is about: the Clerk. The document names nobody else "
-        "to go to.",
+        "to take it to.",
     }
 
 

@@ -95,7 +95,7 @@ def test_a_barrow_officer_reads_that_nobody_may_bully_them() -> None:
 
 def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> None:
     at = ("wellingborough", "officer-grievance-clerk")
-    assert "It only advises that the small group of councillors deal with it." in words(
+    assert "It names the small group of councillors to deal with it, but only as advice." in words(
         *at, "protocol-short"
     )
     text = visible_text(

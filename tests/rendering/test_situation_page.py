@@ -95,7 +95,7 @@ def test_what_differs_is_said_in_a_sentence_a_row_above_a_cell_a_document() -> N
     assert [text_of(row) for row in rows] == [
         f"First contact {told.first}",
         f"By when {told.by_when}",
-        f"Last resort {told.last_resorts}",
+        f"Formal step {told.last_resorts}",
         f"Appeal {told.appeal}",
         f"Decides or acts {told.decides}",
         f"Where it stops {told.silences}",
@@ -177,7 +177,7 @@ def test_one_document_alone_needs_no_table(tmp_path: Path) -> None:
     assert not list(tree.iter("table"))
     assert (
         text_of(facts)
-        == "First contact the Clerk 2.1 By when no time limit is stated Last resort no formal step "
+        == "First contact the Clerk 2.1 By when no time limit is stated Formal step none is named "
         "Appeal none is named Decides or acts not said"
     )
 

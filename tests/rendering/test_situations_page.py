@@ -46,7 +46,7 @@ def test_a_cell_says_how_far_the_steps_go_and_whom_the_document_names(tmp_path: 
         [
             "Silent: Quiet Parish Council, A councillor is unhappy with an officer",
             "1 step, 1 silence: Speaking Parish Council, A councillor is unhappy with an officer "
-            "First contact: the Clerk 2.1 By when: no time limit is stated Last resort: no formal step "
+            "First contact: the Clerk 2.1 By when: no time limit is stated Formal step: none is named "
             "Appeal: none is named Decides or acts: not said",
             "Not read yet",
         ]

@@ -251,7 +251,7 @@ def test_barrows_page_for_a_councillor_unhappy_with_the_clerk() -> None:
     ) in words
     assert (
         "Take note. This sends the matter to the person it is about: the Clerk. The document names nobody "
-        "else to go to."
+        "else to take it to."
     ) in words
     silence = step(page, "nobody-else")
     assert words_in(silence).startswith(
@@ -501,14 +501,14 @@ def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("council", "row"),
     [
-        ("halstead", "The clerk, about councillors The Clerk (the person who asks) The Clerk (the person who asks)"),
+        ("halstead", "Officers, about councillors The Clerk (only for “A possible breach of the Code”) The Clerk"),
         ("halstead", "Councillors, about the clerk The Clerk (the person it is about); the Monitoring officer Not said"),
         ("weston-super-mare", "Councillors, about officers The line manager; the Town Clerk; the Town Mayor; another "
                               "appointed Officer Not said"),
         ("wellingborough", "Councillors, about officers The chair; the clerk. The text can be read in more than one way "
                            "The small group of councillors (only as advice to councils)"),
     ],
-    ids=["the asker", "the one complained of", "a post under two names, once", "remarks on all and on one"],
+    ids=["only for an answer", "the one complained of", "a post under two names, once", "remarks on all and on one"],
 )  # fmt: skip
 def test_who_hears_what_says_of_each_name_what_is_to_be_known(council: str, row: str) -> None:
     html = council_trees_page(SITE, SITE.handbook.council_by_id[council]).html
@@ -545,7 +545,7 @@ def test_the_start_page_says_what_the_trees_show_and_the_notes_once() -> None:
     assert shown["The matter can go back to the person who asks"] == concern
     # The Members decide on advice in the end, and still nobody is named to go to.
     assert "disagrees with an officer’s advice" in shown["Nobody is named to go to first"]
-    for told in ("nobody to go to but the person who asks", "somebody to go to only by a reading"):
+    for told in ("nobody to take it to but the person who asks", "somebody to go to only by a"):
         assert f"In 1 of these it names {told}" in words_in(page)
     notes = {note for tree in council.trees for note in tree.notes}
     assert len(of_class(page, "protocol-note")) == len(notes) == 2

@@ -137,11 +137,11 @@ def _head(site: Site, council: Council, heads: Heads, here: Address) -> Head:
 def _lead(councils: int) -> str:
     if councils == 1:
         return _(
-            "What this protocol says to do, step by step, each step with the clause it rests on; and where "
+            "What this protocol says to do, step by step, with the clauses that this rests on; and where "
             "the document stops."
         )
     return _(
-        "What councils’ protocols say to do, step by step, each step with the clause it rests on; and where "
+        "What councils’ protocols say to do, step by step, with the clauses that this rests on; and where "
         "the documents stop."
     )
 

@@ -60,7 +60,7 @@ ROUTE_MEANINGS = Labels({
 })  # fmt: skip
 """What each state means, for a reader who meets them for the first time."""
 
-FIRST, LAST = N_("First contact"), N_("Last resort")
+FIRST, FORMAL = N_("First contact"), N_("Formal step")
 DECIDES, STOPS = N_("Decides or acts"), N_("Where it stops")
 BY_WHEN, APPEAL = N_("By when"), N_("Appeal")
 
@@ -267,11 +267,11 @@ def first_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
 def last_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
     """Return the clauses with which a formal procedure begins."""
     if not route.last_resorts:
-        return _fact(site, route, here, LAST, escape(_("no formal step")), ())
-    words = escape(ngettext("formal step", "formal steps", len(route.last_resorts)))
+        return _fact(site, route, here, FORMAL, escape(_("none is named")), ())
+    words = escape(_("named"))
     if all(step.advised for step in route.last_resorts):
         words += advice()
-    return _fact(site, route, here, LAST, words, route.last_resorts)
+    return _fact(site, route, here, FORMAL, words, route.last_resorts)
 
 
 def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:

@@ -29,7 +29,7 @@ from mkdocs_protocol.rendering.situations.routes import (
     BY_WHEN,
     DECIDES,
     FIRST,
-    LAST,
+    FORMAL,
     ROUTE_STATES,
     STOPS,
     RouteState,
@@ -358,7 +358,7 @@ class _Page:
         return Link(situation.label, addresses.link(self._here, addresses.situation(situation.id)))
 
 
-_LABELS = (FIRST, BY_WHEN, LAST, APPEAL, DECIDES, STOPS)
+_LABELS = (FIRST, BY_WHEN, FORMAL, APPEAL, DECIDES, STOPS)
 
 _CELL = Markup('<td role="cell">%s</td>')
 _WORDS = Markup("<div>%s</div>")

@@ -23,6 +23,7 @@ from mkdocs_protocol.rendering.trees.contacts import (
     names_of,
     nobody_first,
     own_names,
+    said_answers,
     who_decides,
 )
 from mkdocs_protocol.rendering.trees.expected import Expected
@@ -61,9 +62,9 @@ _SETTLES = N_("To settle it informally: {whom}")
 _SETTLES_ADVISED = N_("To settle it informally: {whom} (only as advice to councils)")
 _SETTLE_IT = N_("It names {whom} to settle it informally.")
 _SETTLE_IT_UNDECIDED = N_("It names {whom} to settle it informally, and nobody to decide.")
-_SETTLE_IT_ADVISED = N_("It only advises that {whom} settle it informally.")
+_SETTLE_IT_ADVISED = N_("It names {whom} to settle it informally, but only as advice.")
 _DEAL_WITH_IT = N_("It names {whom} to deal with it.")
-_DEAL_WITH_IT_ADVISED = N_("It only advises that {whom} deal with it.")
+_DEAL_WITH_IT_ADVISED = N_("It names {whom} to deal with it, but only as advice.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +202,9 @@ class Answers:
         answers = answers_without_contact(self._tree) if self._at_a_glance.first.steps else ()
         if not answers:
             return Markup()
-        said = listed([Markup(_("“{words}”")).format(words=answer) for answer in answers], "or")
-        return Markup(_("For {answers} it names nobody to go to.")).format(answers=said)
+        return Markup(_("For {answers} it names nobody to go to.")).format(
+            answers=said_answers(answers)
+        )
 
     def _facts(self) -> Iterator[ShownFact]:
         found = self._at_a_glance
@@ -316,6 +318,11 @@ class Answers:
 
     def _step(self, step: TreeNode) -> Markup:
         words = heading_of(step)
+        statement, stop, asked = words.rpartition(". ")
+        if stop and asked.endswith(
+            "?"
+        ):  # What the text states is said; what a reader is then asked stands at the step.
+            words = statement
         return Markup("{}").format(f"{words}{'' if words.endswith(('.', '?')) else '.'}")
 
     def _clauses(self, step: TreeNode) -> tuple[Link, ...]:

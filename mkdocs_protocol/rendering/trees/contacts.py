@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from mkdocs_protocol.core.grammar import with_article
 from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
+    answers_with_contact,
     are_alternatives,
     contacts,
     decided_outcomes,
@@ -99,7 +100,7 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     if ways and is_only_asker(tree, situation, vocabulary):
         named = listed([own_name(c.name) for c in contacts(way.step for way in ways)], "and")
         return Markup(
-            _("The document names nobody to go to but {whom}, who is the one asking.")
+            _("The document names nobody to take it to but {whom}, who is the one asking.")
         ).format(whom=named)
     words = ways_in_words(
         ways,
@@ -110,6 +111,8 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     whom = Markup(words)
     if not whom:
         return whom
+    if answers := answers_with_contact(tree):
+        whom += Markup(_(", for {answers}")).format(answers=said_answers(answers))
     if read_either_way(tree):
         whom += escape(_("; the text can be read in more than one way"))
     if tree.by_reading:
@@ -168,6 +171,11 @@ def called(contact: Contact, situation: Situation, vocabulary: Vocabulary) -> Ma
     if is_asker(contact, situation, vocabulary):
         return Markup(_("{contact} (the person who asks)")).format(contact=name)
     return name
+
+
+def said_answers(answers: Iterable[str]) -> Markup:
+    """Return answers to a question as a choice: "“A grievance” or “Both”"."""
+    return listed([Markup(_("“{words}”")).format(words=answer) for answer in answers], Joining.OR)
 
 
 def listed(words: Iterable[Markup], last: str) -> Markup:

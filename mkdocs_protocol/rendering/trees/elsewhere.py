@@ -30,8 +30,8 @@ POINTS = Labels({
 })  # fmt: skip
 """What a silence is about, to follow "the document does not say"."""
 
-_ELSE = N_("anything else on this point")
-"""The same for any other point, where documents have been quoted on part of the silence."""
+_ELSE = {Point.OTHER: N_("anything else on this point"), Point.FOLLOWS: N_("what else follows")}
+"""The same, where documents have been quoted on part of the silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,10 @@ def _lead(points: Sequence[Point], answers: Sequence[Answer]) -> str:
 def _unsaid(said: Elsewhere) -> str:
     if not said.unsaid:
         return ""
-    other = _(_ELSE) if said.tied else POINTS[Point.OTHER]
-    what = joined((other if p is Point.OTHER else POINTS[p] for p in said.unsaid), "or")
+    quoted = {point for answer in said.tied for point in answer.points}
+    # What can be done after a refusal follows, too: beside its words, "what follows" would deny them.
+    beside = {Point.OTHER: quoted, Point.FOLLOWS: quoted & {Point.REFUSAL}}
+    what = joined((_(_ELSE[p]) if beside.get(p) else POINTS[p] for p in said.unsaid), "or")
     if said.in_all:
         return _("No other document here says {what}.").format(what=what)
     return ngettext(

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.routes import (
+    answers_with_contact,
     contacts,
     deciders,
     deciders_read_either_way,
@@ -20,7 +21,7 @@ from mkdocs_protocol.core.routes import (
     read_either_way,
 )
 from mkdocs_protocol.drawing.lettering import wrapped
-from mkdocs_protocol.rendering.trees.contacts import called, own_name
+from mkdocs_protocol.rendering.trees.contacts import called, own_name, said_answers
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
@@ -60,6 +61,8 @@ class Hearing:
     """Whether the text has to be read so before it names anybody."""
     advised: bool
     """Whether those who decide, act or receive it are named only as advice to councils."""
+    only_settling: bool
+    """Whether they are named only to settle it informally."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
         (_ONLY_ASKER, sum(row.only_asker for row in rows)),
         (_ONLY_READ_SO, sum(row.by_reading for row in rows)),
         (_ONLY_ADVISED, sum(row.advised for row in rows)),
+        (_ONLY_SETTLING, sum(row.only_settling for row in rows)),
     ):
         if number:
             summary += " " + ngettext(*words, number).format(number=number)
@@ -96,8 +100,8 @@ def who_hears(site: Site, council: Council, here: Address) -> WhoHears | None:
 
 
 _ONLY_ASKER = NN_(
-    "In {number} of these it names nobody to go to but the person who asks.",
-    "In {number} of these it names nobody to go to but the person who asks.",
+    "In {number} of these it names nobody to take it to but the person who asks.",
+    "In {number} of these it names nobody to take it to but the person who asks.",
 )
 _ONLY_READ_SO = NN_(
     "In {number} of these it names somebody to go to only by a reading of the text.",
@@ -106,6 +110,10 @@ _ONLY_READ_SO = NN_(
 _ONLY_ADVISED = NN_(
     "In {number} of these it names those who decide, act or receive it only as advice to councils.",
     "In {number} of these it names those who decide, act or receive it only as advice to councils.",
+)
+_ONLY_SETTLING = NN_(
+    "In {number} of these it names somebody only to settle it informally.",
+    "In {number} of these it names somebody only to settle it informally.",
 )
 
 
@@ -136,22 +144,25 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
             bool(first) and is_only_asker(tree, situation, vocabulary),
             bool(first and tree.by_reading),
             advised,
+            bool(then) and then.keys() <= only_settling(tree),
         )
 
 
 def _listed(names: Iterable[Markup], remarks: Iterable[str], edition: Edition) -> Markup:
-    """Return some names, and the remarks on them all, apart from the last name if there are several."""
+    """Return some names, and the remarks on them all, apart from the last name if there are several or it has brackets."""
     different = dict.fromkeys(names)
     listed = in_language(Markup(capital(Markup("; ").join(different))), edition)
     remark = "; ".join(remarks)
     if not (different and remark):
         return listed
-    if len(different) > 1:
+    if len(different) > 1 or next(iter(different)).endswith(")"):
         return Markup(_("{whom}. {remark}")).format(whom=listed, remark=capital(remark))
     return Markup(_("{whom} ({remark})")).format(whom=listed, remark=remark)
 
 
 def _remarks(tree: Tree) -> Iterator[str]:
+    if answers := answers_with_contact(tree):
+        yield _("only for {answers}").format(answers=said_answers(answers))
     if read_either_way(tree):
         yield _("the text can be read in more than one way")
     if tree.by_reading:
