@@ -94,7 +94,10 @@ def shown_question(
                 for state, words in _OTHERS.items()
                 if (
                     names := [
-                        c.council.said for c in cells if c.answer.state is state and c not in spoken
+                        cell.council.said
+                        for cell in cells
+                        if cell.answer.state is state
+                        and (cell not in spoken or state is AnswerState.SILENT)
                     ]
                 )
             ),

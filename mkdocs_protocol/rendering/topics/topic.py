@@ -295,11 +295,14 @@ def _heading(clause: Clause) -> Markup:
 
 
 def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
-    """Return what an editor says about the words: what they do, and which of them are about the topic."""
+    """Return what an editor says about the words: what they do, and which of them are about the topic.
+
+    Of a clause shown whole it says what each of its parts does too: a rule may stand in advice, and others be bound.
+    """
     roles = site.handbook.vocabulary.role_by_id
-    given = [part.classification for part in parts] if parts else [clause.classification]
+    given = [part.classification for part in parts] if parts else clause.classifications
     effects = dict.fromkeys(filter(None, (effect(each, roles) for each in given)))
-    said = [Markup("<p>%s.</p>") % words for words in effects]
+    said = [Markup("<p>%s</p>") % " ".join(f"{words}." for words in effects)] if effects else []
     if parts:
         said.append(
             Markup(_("<p>Only the marked words are about this topic: {words}</p>")).format(
