@@ -14,7 +14,7 @@ from mkdocs_protocol.comparing.passages_for import in_particular, reader_roles
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
 from mkdocs_protocol.comparing.two_documents.folding import role_names
 from mkdocs_protocol.comparing.two_documents.passages import (
-    binds_of,
+    bound_in,
     concerned_in,
     outside_lists,
     read_before,
@@ -82,7 +82,7 @@ def _clause(each: Prepared, page: str, names: Names) -> dict[str, Any]:
         "heading": clause.heading if clause.is_heading else "",
         "outside": outside_lists(each.passage),
         "whom": [
-            reader_roles(binds_of(each.passage)),
+            reader_roles(bound_in(each.passage)),
             reader_roles(concerned),
             in_particular(concerned),
         ],

@@ -10,7 +10,7 @@ from mkdocs_protocol.comparing.passages_for import in_particular, reader_roles
 from mkdocs_protocol.comparing.two_documents.comparison import PlaceChange, WordingChange
 from mkdocs_protocol.comparing.two_documents.differences import differences
 from mkdocs_protocol.comparing.two_documents.passages import (
-    binds_of,
+    bound_in,
     concerned_in,
     mains_of,
     topics_of,
@@ -159,8 +159,11 @@ def differs(row: Row) -> Differs:
 
 
 def binds(row: Row) -> tuple[ReaderRole, ...]:
-    """Return whom a row binds, in either document: by their own roles, and by roles that they share."""
-    return reader_roles({role for passage in (*row.left, *row.right) for role in binds_of(passage)})
+    """Return whom a row binds, in either document: by their own roles, and by roles that they share.
+
+    A description binds nobody.
+    """
+    return reader_roles({role for passage in (*row.left, *row.right) for role in bound_in(passage)})
 
 
 def concerns(row: Row, names: tuple[Names, Names]) -> tuple[ReaderRole, ...]:

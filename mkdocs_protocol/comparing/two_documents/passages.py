@@ -23,6 +23,7 @@ from mkdocs_protocol.core.items import items_of, listed, without_items
 from mkdocs_protocol.core.phrases import words
 from mkdocs_protocol.core.quoting import pointed_to
 from mkdocs_protocol.core.text import Paragraph, Words
+from mkdocs_protocol.core.vocabulary import ClauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,6 +137,12 @@ def topics_of(passage: Passage) -> frozenset[str]:
 def binds_of(passage: Passage) -> frozenset[str]:
     """Return the roles that a passage binds."""
     return frozenset(role for each in _all_given(passage) for role in each.binds)
+
+
+def bound_in(passage: Passage) -> frozenset[str]:
+    """Return the roles that a passage asks something of: a description is about its roles, and binds nobody."""
+    given = (each for each in _all_given(passage) if each.kind is not ClauseKind.DESCRIPTION)
+    return frozenset(role for each in given for role in each.binds)
 
 
 def concerned_in(passage: Passage, names: Names) -> frozenset[str]:
