@@ -58,6 +58,8 @@ class Partner:
     """What share of the words of the longer of the two is in the other, from 0 to 1."""
     is_same: bool
     """Whether both are the same words."""
+    is_whole: bool
+    """Whether all the words of the clause are there, as they may be in a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ class SharedWording:
                     self._clause(candidate),
                     likeness,
                     own.whole == self._indexed[candidate].whole,
+                    own.words_within(candidate, candidate + 1) == own.words,
                 )
                 for other, (likeness, candidate) in first
             ),

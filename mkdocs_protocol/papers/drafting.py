@@ -124,7 +124,10 @@ class DraftingPapers:
         if not form:
             return None
         entries = tuple(self._finding(sheet, finding) for finding in form)
-        words = _("Slips that can be corrected at the same time.")
+        words = _(
+            "Small things that can be put right at the same time. Some may lie in the copy that was received, "
+            "not in the council’s own."
+        )
         return PaperSection(
             FORM_ANCHOR, _("Spelling, numbers and outline"), words, (Group(entries),)
         )

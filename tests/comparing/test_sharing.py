@@ -216,6 +216,7 @@ def test_the_index_finds_what_counting_word_by_word_finds(documents: list[list[s
                 theirs = runs(partner.clause.text)
                 assert 2 * covered(text, theirs) >= len(words(text))
                 assert partner.is_same == (words(text) == words(partner.clause.text))
+                assert partner.is_whole == (covered(text, theirs) == len(words(text)))
 
 
 @given(DOCUMENTS, st.integers(min_value=1, max_value=4))

@@ -228,7 +228,8 @@ def _only(site: Site, groups: tuple[TopicRows, ...], rows: Rows, side: ShownSide
         "{council}: {number} clauses without a match",
         count,
     ).format(council=capital(side.said), number=f"{count:,}")
-    return OnlyIn(title, tuple(found), "" if found else _("Nothing: every clause has a match."))
+    nothing = _("Nothing: every clause has a match, or related text in another row.")
+    return OnlyIn(title, tuple(found), "" if found else nothing)
 
 
 def _silences(

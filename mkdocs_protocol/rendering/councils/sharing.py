@@ -175,6 +175,9 @@ def _said(site: Site, clause: ClauseSharing, here: Address) -> Markup:
 def _partner(site: Site, partner: Partner, here: Address) -> Markup:
     council = partner.council
     href = site.clause_link(council, site.excerpt(council.id, ""), partner.clause, here)
-    how = _("the same words") if partner.is_same else _("with changes")
+    if partner.is_same:
+        how = _("the same words")
+    else:
+        how = _("the same words, and more") if partner.is_whole else _("with changes")
     label = f"{council.short_name} {short_label(partner.clause)}"
     return Markup('<a href="%s">%s</a> (%s)') % (href, label, how)
