@@ -14,7 +14,7 @@ from mkdocs_protocol.comparing.two_documents.comparison import Passage, Row
 from mkdocs_protocol.comparing.two_documents.declarations import declared_of
 from mkdocs_protocol.comparing.two_documents.differences import Mark, Span
 from mkdocs_protocol.comparing.two_documents.layout import LaidOut, laid_out
-from mkdocs_protocol.comparing.two_documents.overview import SEVERAL, rows_by_topic
+from mkdocs_protocol.comparing.two_documents.overview import SEVERAL, binds, rows_by_topic
 from mkdocs_protocol.comparing.two_documents.passages import topics_of
 from mkdocs_protocol.core.handbook import Council
 
@@ -161,3 +161,12 @@ def test_a_letter_before_an_item_and_an_and_behind_it_are_no_wording() -> None:
     )
     wordings = {item.left[0].ref: item.wording for item in row.items}
     assert wordings["councillors-1/1"] == wordings["councillors-1/3"] == "same"
+
+
+def test_a_row_of_descriptions_binds_nobody() -> None:
+    """What a council's good name depends on is about councillors and the Clerk, and asks nothing of them."""
+    councils = SITE.handbook.council_by_id
+    rows = SITE.comparison(councils["barrow"], councils["wellingborough"]).rows
+    (reputation,) = [row for row in rows if [passage.ref for passage in row.left] == ["aim-1"]]
+    assert [passage.ref for passage in reputation.right] == ["1.2"]
+    assert binds(reputation) == ()
