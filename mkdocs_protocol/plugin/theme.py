@@ -57,6 +57,8 @@ COMPARING = (
     "marks.js",
     "groups.js",
     "layout.js",
+    "comparison-said.js",
+    "comparison-choices.js",
     "comparison.js",
     "takeaway.js",
     "compare.js",

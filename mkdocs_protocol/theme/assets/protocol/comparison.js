@@ -8,22 +8,13 @@
 //   given: { root, topics, words, rules, template, ways, chosen(name, value) }; ways is an element
 "use strict";
 (() => {
-  const { make, joined, capital, fill, opener, openFirst, tellShown, _, ngettext } = window.protocol;
+  const { make, joined, capital, fill, opener, _, ngettext } = window.protocol;
   const { byDifference, exactOf, formOf, kept } = window.protocolLayout;
-  const VIEWS = new Map([
-    ["", _("Everything")],
-    ["differences", _("Only differences")],
-    ["lacks", _("Only rows where something has no match")],
-  ]);
+  const { choices, tellWhom } = window.protocolComparisonChoices;
   let given = null; // as above, of the comparison that is shown
   let sides = []; // the councils' records, in order
+  let phrases = null; // what is said of rows
 
-  const inWords = (number) => given.words.numbers[number] ?? String(number);
-  const ofHundred = (likeness) => {
-    // half goes to the even number, as Python has it
-    const [number, nearest] = [likeness * 100, Math.round(likeness * 100)];
-    return Math.min(nearest - (number % 1 === 0.5 && nearest % 2 ? 1 : 0), 99);
-  };
   const url = (path) => `${given.root}${path}`;
   const part = (css) => given.template.content.querySelector(css).cloneNode(true);
   const links = (all, between) =>
@@ -32,70 +23,10 @@
   // Puts text into the first element that a selector finds, or takes the element away where there is none.
   function put(element, css, ...inside) {
     const found = element.querySelector(css);
-    const kept = inside.filter(Boolean);
-    if (kept.length) found.replaceChildren(...kept);
+    const shown = inside.filter(Boolean);
+    if (shown.length) found.replaceChildren(...shown);
     else found.remove();
     return found;
-  }
-
-  // What is said of a row
-
-  function saysOf(row) {
-    const [left, right] = sides.map((side) => side.said);
-    if (sides.length === 2 && row.elsewhere.length)
-      return fill(given.words.answered_elsewhere, { name: row.left.length ? right : left });
-    if (sides.length === 2 && row.nearest.length)
-      return fill(given.words.unsure, { name: row.left.length ? right : left });
-    if (sides.length === 2 && row.inDifferentWords) return given.words.in_different_words;
-    if (sides.length === 2) return fill(given.words.wording[row.wording], { left, right });
-    const having = sides.filter((_, council) => row.columns[council].length).map((side) => side.said);
-    const council = having[0];
-    if (having.length === 1 && row.also.length) return _("In {council}; related text is in another row", { council });
-    if (having.length === 1)
-      return row.nearest.length
-        ? _("In {council}; no certain match found", { council })
-        : _("In {council}; no match found", { council });
-    const who = having.length === sides.length ? _("all {number}", { number: inWords(having.length) }) : joined(having);
-    if (row.wordings === 1) return _("Same words in {councils}", { councils: who });
-    if (row.inDifferentWords) return _("Same subject in {councils}, in different words", { councils: who });
-    return row.wordings === having.length && !row.differently.includes(true)
-      ? _("Reworded: in {councils}", { councils: who })
-      : _("In {councils}, in {number} wordings", { councils: who, number: inWords(row.wordings) });
-  }
-
-  function standsOf(row, isItem) {
-    if (sides.length > 2 || !row.place || (isItem && ["in-place", "moved"].includes(row.place))) return "";
-    const [left, right] = sides.map((side) => side.said);
-    const [thing, things] = isItem ? [_("item"), _("items")] : [_("clause"), _("clauses")];
-    return capital(
-      fill(given.words.place[row.place], {
-        left,
-        right,
-        m: inWords(row.left.length),
-        n: inWords(row.right.length),
-        thing,
-        things,
-      }),
-    );
-  }
-
-  function foundOf(row) {
-    const { declared, machine } = given.words;
-    const alike = (number) => _("Matched by a program: likeness {number} of 100", { number });
-    if (sides.length > 2) {
-      const all = row.likeness.map(ofHundred);
-      const [least, most] = [Math.min(...all), Math.max(...all)];
-      const said = row.foundBy.has("declared") ? [[declared, row.labels.join("; ")].filter(Boolean).join(": ")] : [];
-      if (row.foundBy.has("machine"))
-        said.push(
-          row.wordings === 1 || row.inDifferentWords ? machine : alike(least === most ? least : `${least} to ${most}`),
-        );
-      return said.join(". ");
-    }
-    if (row.foundBy === "declared") return [declared, row.label].filter(Boolean).join(": ");
-    if (!row.foundBy) return "";
-    if (row.items.some((item) => item.foundBy === "declared")) return given.words.by_items;
-    return row.wording === "same" || row.inDifferentWords ? machine : alike(ofHundred(row.likeness));
   }
 
   // Texts: each passage's words as spans { text, onlyHere }; a paragraph a line. What a mark says by its looks it says in words to a screen reader.
@@ -289,7 +220,7 @@
       protocolForm: form,
     });
     tellWhom(made, [row]);
-    const how = [standsOf(row, isItem(row)), row.foundBy ? foundOf(row) : ""].filter(Boolean);
+    const how = [phrases.standsOf(row, isItem(row)), row.foundBy ? phrases.foundOf(row) : ""].filter(Boolean);
     put(made, ".protocol-pair-how", ...how.flatMap((words, place) => [place ? " " : "", make("span", {}, words)]));
     made.querySelector(".protocol-pair-sides").replaceWith(sidesOf(row, form, spans, whole));
     const remark = put(made, ".protocol-pair-remark", remarkOf(row, form));
@@ -310,12 +241,12 @@
       made,
       ".protocol-pair-says",
       make("span", { className: "protocol-unseen" }, `${capital(joined(name))}: `),
-      saysOf(row),
+      phrases.of(row),
     );
     const shown = (each) => {
       const one = item.cloneNode(true);
       fillRow(one, each, row);
-      put(one, ".protocol-pair-says", saysOf(each));
+      put(one, ".protocol-pair-says", phrases.of(each));
       return one;
     };
     const listed = (items) => {
@@ -501,165 +432,10 @@
       : [];
   }
 
-  // The numbers add up: all rows are those that match, those for which no match was found, and those answered in other rows.
-  function summaryOf(all) {
-    const shared = all.filter((row) => row.columns.filter((column) => column.length).length > 1);
-    const same = shared.filter((row) => (sides.length === 2 ? row.wording === "same" : row.wordings === 1)).length;
-    const different = shared.filter((row) => row.inDifferentWords).length;
-    const reworded = shared.length - same - different;
-    const how = joined(
-      [
-        same && _("{number} in the same words", { number: same }),
-        reworded && _("{number} reworded", { number: reworded }),
-        different && _("{number} on the same subject in different words", { number: different }),
-      ].filter(Boolean),
-    );
-    return (sides.length > 2 ? ofSeveral : ofTwo)(all, shared, how).filter(Boolean).join(" ");
-  }
-
-  // How many of some rows are one council's, for each that has any: "5 of the one and 1 of the other".
-  function whoseOf(rows) {
-    const counts = sides.map((_side, council) => rows.filter((row) => row.columns[council].length).length);
-    return joined(
-      counts.flatMap((count, place) =>
-        count ? [_("{number} of {council}", { number: count, council: sides[place].said })] : [],
-      ),
-    );
-  }
-
-  function ofTwo(all, shared, how) {
-    const elsewhere = all.filter((row) => row.elsewhere.length).length;
-    const alone = all.filter((row) => !shared.includes(row) && !row.elsewhere.length);
-    const inPart = shared.filter((row) => row.differs === "lacks").length;
-    const what = [
-      shared.length && ngettext("{number} matches ({how})", "{number} match ({how})", shared.length, { how }),
-      alone.length &&
-        ngettext("{number} has no match ({whose})", "{number} have no match ({whose})", alone.length, {
-          whose: whoseOf(alone),
-        }),
-      elsewhere &&
-        ngettext(
-          "{number} has related text only in another row",
-          "{number} have related text only in another row",
-          elsewhere,
-        ),
-    ].filter(Boolean);
-    return [
-      !shared.length && _("No matching clauses were found."),
-      what.length && ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
-      inPart &&
-        ngettext(
-          "In {number} matching row, an item of a list has no match. With this row, {all} rows have something without a match.",
-          "In {number} matching rows, an item of a list has no match. With these, {all} rows have something without a match.",
-          inPart,
-          { all: alone.length + inPart },
-        ),
-      all.some((row) => row.items.length) && _("Items of a list are inside its row and are not counted."),
-    ];
-  }
-
-  function ofSeveral(all, shared, how) {
-    const everywhere = shared.filter((row) => row.columns.every((column) => column.length)).length;
-    const alone = all.filter((row) => !shared.includes(row));
-    const [rest, lacks] = [all.length - everywhere, all.filter((row) => row.differs === "lacks").length];
-    const count = inWords(sides.length);
-    const what = [
-      everywhere && _("{number} in all {all}", { number: everywhere, all: count }),
-      shared.length > everywhere && _("{number} in some but not all", { number: shared.length - everywhere }),
-      alone.length && _("{number} in only one ({whose})", { number: alone.length, whose: whoseOf(alone) }),
-    ].filter(Boolean);
-    const lacking = [
-      lacks &&
-        ngettext(
-          "{number} has no match in at least one document",
-          "{number} have no match in at least one document",
-          lacks,
-        ),
-      rest > lacks &&
-        ngettext(
-          "{number} has related text there in another row",
-          "{number} have related text there in another row",
-          rest - lacks,
-        ),
-    ].filter(Boolean);
-    return [
-      !shared.length && _("No clauses were found to match."),
-      ngettext("{number} row: {what}.", "{number} rows: {what}.", all.length, { what: joined(what) }),
-      shared.length && _("Of the {number} in more than one: {how}.", { number: shared.length, how }),
-      rest && _("Of the {number} not in all {all}: {what}.", { number: rest, all: count, what: joined(lacking) }),
-    ];
-  }
-
-  // Whom a row binds (0), or is about in particular (2); items have no such lists.
-  const whomOf = (row, which) => [...new Set(row.columns.flat().flatMap((passage) => passage.whom?.[which] ?? []))];
-
-  const tellWhom = (made, rows) =>
-    ["protocolBinds", "", "protocolAbout"].forEach((name, which) => {
-      const told = [...new Set(rows.flatMap((row) => whomOf(row, which)))].join(" ");
-      if (name && told) made.dataset[name] = told;
-    });
-
-  // Whether a row is left by a choice: of a view, or of whom it is about or binds.
-  const FITS = {
-    show: (row, value) => row.differs === "lacks" || (value === "differences" && row.differs !== "no"),
-    binds: (row, value) =>
-      value.startsWith("about-") ? whomOf(row, 2).includes(value.slice(6)) : whomOf(row, 0).includes(value),
-  };
-
-  // A view is offered where it shows some of the rows and leaves out others, a role where any row is left.
-  // The style sheet hides what the choices leave out, as on the pages of pairs.
-  function choices(all, place) {
-    const sets = [...given.template.content.querySelectorAll(".protocol-pair-choice")].map((each) =>
-      each.cloneNode(true),
-    );
-    const offered = sets
-      .map((made) => {
-        const [first, ...radios] = made.querySelectorAll("input");
-        const { name } = first;
-        const numbered = (radio, what, number) => {
-          radio.nextElementSibling.lastChild.data = _("{what} ({number})", { what, number });
-          radio.addEventListener("change", () => given.chosen(name, radio === first ? "" : radio.value));
-        };
-        if (name === "show") numbered(first, VIEWS.get(""), all.length);
-        else first.addEventListener("change", () => given.chosen(name, ""));
-        const kept = radios.filter((radio) => {
-          const count = all.filter((row) => FITS[name](row, radio.value)).length;
-          const isOffered = count > 0 && (name !== "show" || count < all.length);
-          if (isOffered) numbered(radio, VIEWS.get(radio.value) ?? radio.nextElementSibling.lastChild.data, count);
-          else radio.closest("label").remove();
-          return isOffered;
-        });
-        return { made, name, first, kept };
-      })
-      .filter(({ kept }) => kept.length);
-    const filter = (wanted) => {
-      const [view, said] = [{}, []];
-      for (const { name, first, kept } of offered) {
-        const radio = kept.find(({ value }) => value === wanted[name]);
-        (radio ?? first).checked = true;
-        if (!radio) continue;
-        view[name] = radio.value;
-        said.push(VIEWS.get(radio.value) ?? radio.nextElementSibling.textContent);
-      }
-      if (said.length) openFirst(place);
-      tellShown(place);
-      const shown = all.filter((row) => Object.entries(view).every(([name, value]) => FITS[name](row, value))).length;
-      return {
-        view,
-        said: said.length
-          ? ngettext("{view}: {shown} of {number} row", "{view}: {shown} of {number} rows", all.length, {
-              view: said.join(", "),
-              shown,
-            })
-          : ngettext("Everything: {number} row", "Everything: {number} rows", all.length),
-      };
-    };
-    return [offered.map(({ made }) => made), filter];
-  }
-
   function show(place, found, told) {
     given = told;
     sides = found.records;
+    phrases = new window.protocolComparisonSaid(given.words, sides);
     const all = window.protocolGroups.rows(found, given.topics);
     const topics = [...new Set(all.map((row) => row.topic))];
     const heading = make(
@@ -667,8 +443,8 @@
       { className: "protocol-comparison-title", tabIndex: -1 },
       _("{councils} compared", { councils: joined(sides.map((side) => side.name)) }),
     );
-    const summary = summaryOf(all);
-    const [offered, filter] = choices(all, place);
+    const summary = phrases.summary(all);
+    const [offered, filter] = choices(all, place, given);
     const method = [given.words.lead[+(sides.length > 2)], sides.length === 2 && given.words.not_marked]
       .filter(Boolean)
       .join(" ");
