@@ -78,6 +78,7 @@ SEARCHING = (
     "search-hits.js",
     "search-said.js",
     "search-about.js",
+    "search-answer.js",
     "search-page.js",
 )
 """The scripts that search in a reader's browser, in the order in which they are needed; only one page loads them."""

@@ -16,8 +16,8 @@ from mkdocs_protocol.searching.shards import (
     FEW,
     SMALL_BLOCK,
     Shards,
+    as_files,
     blocks,
-    file_of,
     lines_of,
 )
 from mkdocs_protocol.searching.shortening import shortened
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.addresses import Address
     from mkdocs_protocol.site.site import Site
 
-COUNCILS_BLOCK = 50
-"""How many councils one file names: a first answer names a dozen, each from another."""
+COUNCILS_BLOCK, LARGE_BLOCK = 50, 1000
+"""How many councils one file names: a first answer names a dozen, each from another. The second number applies if one
+file then names them all."""
 NO_NAME = frozenset(
     {
         "council",
@@ -79,22 +80,21 @@ class _Writer:
         self._councils = {council.id: n for n, council in enumerate(site.handbook.councils)}
 
     def files(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[PublishedFile]:
-        for named in self._named(pages):
-            name, content = file_of(*named)
+        shards = Shards(self._index, SMALL_BLOCK if self._has_few() else BLOCK)
+        files = as_files(self._named(pages, shards), lambda: shards.head() | self._head())
+        for name, content in files:
             yield PublishedFile(self._site.addresses.file(f"data/search/{name}"), content)
 
-    def _named(self, pages: Iterable[tuple[Address, str, str]]) -> Iterator[tuple[str, object]]:
-        block = SMALL_BLOCK if self._has_few() else BLOCK
-        yield from blocks(self._entries(pages), block)
+    def _named(
+        self, pages: Iterable[tuple[Address, str, str]], shards: Shards
+    ) -> Iterator[tuple[str, object]]:
+        yield from blocks(self._entries(pages), shards.block)
         self._written = self._index.forms().keys()
-        shards = Shards(self._index, block)
         yield from shards.terms()
         yield from shards.words(self._alternatives.spellings, self._names_of_councils())
         yield from self._names()
         yield "vocabulary", shortened(self._vocabulary())
-        facets, head = shards.head()
-        yield facets
-        yield "index", head | self._head()
+        yield shards.facets()
 
     def _has_few(self) -> bool:
         """Return whether there are few clauses; no more councils are read than it takes to know."""
@@ -145,9 +145,13 @@ class _Writer:
 
     def _names(self) -> Iterator[tuple[str, object]]:
         councils = self._site.handbook.councils
-        for start in range(0, len(councils), COUNCILS_BLOCK):
-            block = [*map(_named, councils[start : start + COUNCILS_BLOCK])]
-            yield f"councils/{start // COUNCILS_BLOCK}", block
+        size = self._councils_block()
+        for start in range(0, len(councils), size):
+            block = [*map(_named, councils[start : start + size])]
+            yield f"councils/{start // size}", block
+
+    def _councils_block(self) -> int:
+        return LARGE_BLOCK if len(self._councils) <= LARGE_BLOCK else COUNCILS_BLOCK
 
     def _vocabulary(self) -> dict[str, Any]:
         """Return what a search needs of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
@@ -232,7 +236,7 @@ class _Writer:
             "shared": self._shared,
             "site": self._has_site,
             "councils": len(handbook.councils),
-            "councils_block": COUNCILS_BLOCK,
+            "councils_block": self._councils_block(),
             "council_kinds": list(self._kinds),
             "soon_days": handbook.soon_days,
             "editions": packed_numbers(steps),

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from itertools import compress
 from sys import byteorder
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from pydantic_core import to_json
 
@@ -32,7 +33,7 @@ from mkdocs_protocol.searching.words import (
 from mkdocs_protocol.site.editions import edition_of_document
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_protocol.searching.entries import Entry, EntryRun, Facets
 
@@ -103,8 +104,9 @@ class Shards:
 
     def __init__(self, index: Index, block: int) -> None:
         self._index = index
-        self._block = block
+        self.block = block
         self._first_terms: list[str] = []
+        self._parted: dict[str, str] = {}
         self._letters: list[str] = []
 
     def terms(self) -> Iterator[tuple[str, object]]:
@@ -120,6 +122,7 @@ class Shards:
             if len(codes) > MOST_POSTINGS:
                 name = f"{len(self._first_terms)}-{len(shard)}"
                 found += (*_packed(*_best(numbers, codes)), name)
+                self._parted[term] = name
                 yield from self._parts(f"parts/{name}", numbers, codes)
             else:
                 found += _packed(numbers, codes)
@@ -187,16 +190,21 @@ class Shards:
             }
             yield f"words/{name}", {"stems": lines, "councils": councils}
 
-    def head(self) -> tuple[tuple[str, object], dict[str, Any]]:
-        """Return the file of facets, and what every index says about itself; call it when everything else has been written."""
-        return ("facets", _short_facets(self._index.facets)), {
+    def facets(self) -> tuple[str, object]:
+        """Return the file that says by what entries can be filtered."""
+        return "facets", _short_facets(self._index.facets)
+
+    def head(self) -> dict[str, Any]:
+        """Return what every index says about itself; call it when everything else has been written."""
+        return {
             "schema": 3,
             "entries": len(self._index),
-            "block": self._block,
+            "block": self.block,
             "impacts": IMPACTS,
             "stripe": _stripe(len(self._index)),
             "weights": KINDS,
             "terms": self._first_terms,
+            "parts": self._parted,
             "letters": self._letters,
             "small_words": sorted(SMALL_WORDS),
             "small_forms": SMALL_FORMS,
@@ -223,7 +231,22 @@ class Shards:
         }
 
 
-def file_of(name: str, value: object) -> tuple[str, bytes]:
+def as_files(
+    named: Iterable[tuple[str, object]], head: Callable[[], dict[str, Any]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an index, each with its name, and at the end the one that says what `head` returns then.
+
+    It says as `made` what all others hold: a browser asks for them by it, and never takes one that it kept of another day.
+    """
+    made = 0
+    for name, value in named:
+        file = _file_of(name, value)
+        made = crc32(file[1], made)
+        yield file
+    yield _file_of("index", head() | {"made": f"{made:08x}"})
+
+
+def _file_of(name: str, value: object) -> tuple[str, bytes]:
     """Return a file of the index, with its name: bytes as they are, anything else as JSON."""
     if isinstance(value, bytes):
         return f"{name}.bin", value

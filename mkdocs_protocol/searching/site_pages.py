@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_protocol.searching.entries import Entry, EntryKind, EntryRun, Facets
@@ -11,8 +12,8 @@ from mkdocs_protocol.searching.shards import (
     FEW,
     SMALL_BLOCK,
     Shards,
+    as_files,
     blocks,
-    file_of,
     lines_of,
 )
 
@@ -44,15 +45,13 @@ def site_pages_files(
     index.add(entries)
     block = SMALL_BLOCK if len(entries) <= FEW else BLOCK
     shards = Shards(index, block)
-    for named in (
-        *blocks([lines_of(EntryRun("page ", "", entries))], block),
-        *shards.terms(),
-        *shards.words((), {}),
-    ):
-        yield file_of(*named)
-    facets, head = shards.head()
-    yield file_of(*facets)
-    yield file_of("index", head | {"shared": 0, "editions": ""})
+    named = chain(
+        blocks([lines_of(EntryRun("page ", "", entries))], block),
+        shards.terms(),
+        shards.words((), {}),
+        [shards.facets()],
+    )
+    yield from as_files(named, lambda: shards.head() | {"shared": 0, "editions": ""})
 
 
 def _entry(section: PageSection) -> Entry:

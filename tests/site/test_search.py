@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -20,6 +21,9 @@ from mkdocs_protocol.searching import shards
 from mkdocs_protocol.searching.files import search_files
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import load_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ENOUGH = 0.95
 
@@ -310,6 +314,28 @@ def test_hostile_words_neither_run_nor_hang(
     assert axe(page, within="#protocol-hits", contrast=False) == []
 
 
+def test_a_file_that_is_lost_is_said_and_the_next_try_begins_anew(
+    page_at: SharedPages, handbook_url: str
+) -> None:
+    """Whether it is not there, cut off, out of reach or of another form, as after a new version of the plugin."""
+    page = page_at(f"{handbook_url}search/")
+    lost: dict[str, Callable[[Route], None]] = {
+        "terms/*.json*": lambda route: route.fulfill(status=404),
+        "entries/*.json*": lambda route: route.fulfill(body='{"runs":[['),
+        "vocabulary.json": lambda route: route.abort(),
+        "index.json": lambda route: route.fulfill(json={"schema": 2}),
+    }
+    for name, answer in lost.items():
+        page.route(f"**/data/search/{name}", answer)
+        page.goto(f"{handbook_url}about/")
+        page.goto(f"{handbook_url}search/#q=bullied")
+        way_on = page.locator("[data-protocol-part=said] a")
+        assert way_on.get_attribute("href") == "../search/a-z/", name
+        assert page.locator("#protocol-hits > li").count() == 0, name
+        page.unroute(f"**/data/search/{name}")
+        assert ask(page, "bullied").hits, name
+
+
 def test_the_index_of_the_theme_holds_none_of_ours_unless_a_site_asks(tmp_path: object) -> None:
     found = {}
     for choice in ("handbook", "site", "both"):
@@ -530,7 +556,7 @@ def test_a_word_that_very_many_entries_have_is_read_in_parts_and_none_is_lost(
     whole = [ask(page, query).count for query in typed]
 
     def in_parts(route: Route) -> None:
-        name = route.request.url.removeprefix(handbook_url)
+        name = route.request.url.removeprefix(handbook_url).split("?")[0]
         if name in files:
             route.fulfill(body=files[name])
         else:

@@ -166,7 +166,7 @@ WORDS: dict[str, object] = {
     "all": "Search all councils",
     "unchoose": "Clear all filters",
     "short": "In short",
-    "fault": "The search could not be loaded. Try again, or go to:",
+    "fault": "The search could not be loaded. Try again or reload this page, or go to:",
     "disk": "A browser cannot search a handbook that is opened from a disk. Go to:",
 }
 """The script's sentences, by names that it knows. All of them are in the catalogue (`tests/support/catalogue.py`)."""

@@ -21,22 +21,24 @@
   const [TURNED, AHEAD] = [0.5, 1.3]; // how much less a clause counts that is about who does it to the other, and how much more if it is about just this
 
   // Returns { meant, hits, total, isRelaxed, isPart, isReadInPart }; a hit is { number, score, facets }. `isExact` forgives
-  // no misspelling; `only` are numbers of councils that are asked. `isPart` says that of very many only the best are
-  // listed, and `isReadInPart` that a phrase was looked for in the best passages only.
-  async function find(index, typed, { isExact = false, only = null } = {}) {
+  // no misspelling; `only` are numbers of councils that are asked; `isOver` says that nobody waits for the answer any more,
+  // and then there is none. `isPart` says that of very many only the best are listed, and `isReadInPart` that a phrase was
+  // looked for in the best passages only.
+  async function find(index, typed, { isExact = false, only = null, isOver = () => false } = {}) {
     const [meant, head, facets, vocabulary] = await Promise.all([
       understand(index, typed, isExact),
       index.head,
       index.facets(),
       index.vocabulary,
     ]);
-    const ranked = await rank(index, meant, { head, facets, vocabulary }, only ?? meant.councils);
+    const known = { head, facets, vocabulary, isOver };
+    const ranked = await rank(index, meant, known, only ?? meant.councils);
     const exact = meant.phrases.length ? await withPhrases(index, ranked.hits, meant.phrases) : ranked.hits;
     const near = exact.length
       ? []
       : await misquoted(
           index,
-          await rank(index, { ...meant, phrases: [] }, { head, facets, vocabulary }, only ?? meant.councils),
+          await rank(index, { ...meant, phrases: [] }, known, only ?? meant.councils),
           meant.phrases,
         );
     const hits = near.length ? near : exact;
@@ -52,8 +54,11 @@
     };
   }
 
-  async function rank(index, meant, { head, facets, vocabulary }, councils) {
+  async function rank(index, meant, { head, facets, vocabulary, isOver }, councils) {
+    if (isOver()) throw new Error("overtaken");
+    expectBits(index, meant.units);
     await Promise.all(meant.units.slice(0, MOST_UNITS).map((unit) => fetched(index, unit)));
+    if (isOver()) throw new Error("overtaken");
     for (const unit of meant.units)
       if (!unit.isUnknown && !unit.ways.some(({ found }) => found?.every(Boolean)))
         Object.assign(unit, {
@@ -144,6 +149,13 @@
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
     return { hits, total, leads, isRelaxed, isWidened, isPart: isOpen };
+  }
+
+  // What has more than two words is counted by bits, which are asked for beside the words and not after them.
+  function expectBits(index, units) {
+    const needed = units.filter((unit) => unit.isNeeded);
+    if (needed.length > 2)
+      index.expectBits(needed.flatMap((unit) => unit.ways.flatMap(({ terms }) => terms)));
   }
 
   // Whether so much of what was asked for is in no text that the rest says little: "town crier", "fire alarm". Of a

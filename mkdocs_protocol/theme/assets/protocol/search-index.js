@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const MOST_BEGUN = 60;
+  const SCHEMA = 3; // the form of the index that this script reads
+  const LONGEST_WAIT = 30_000; // milliseconds for a file, after which it counts as lost
 
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const VALUE = new Uint8Array(128);
@@ -52,25 +54,38 @@
   // An index without a vocabulary of its own takes that of another, its parent.
   function open(root, parent = null) {
     const known = new Map();
-    const get = (name, read = (value) => value) => {
+    const kept = (name, read) => {
       if (!known.has(name)) {
-        const isBits = name.endsWith(".bin");
-        const asked = fetch(`${root}${name}${isBits ? "" : ".json"}`, { referrerPolicy: "no-referrer" })
-          .then((answer) => {
-            if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-            return isBits ? answer.arrayBuffer() : answer.json();
-          })
-          .then(read);
+        const asked = read();
         asked.catch(() => known.delete(name)); // another try may do better
         known.set(name, asked);
       }
       return known.get(name);
     };
-    const head = get("index", (own) => ({ ...own, editions: editionsOf(own.editions) }));
+    // Of a file, what `read` makes of it. What a browser kept of an index made on another day has another address.
+    const get = (name, read = (value) => value) =>
+      kept(name, async () => read(await loaded(`${root}${name}.json?${(await head).made}`)));
+    const bits = (name) => kept(`${name}.bin`, async () => loaded(`${root}${name}.bin?${(await head).made}`));
+
+    // What a page loads first says which the others are, and is always that of today.
+    const first = (name, read) => loaded(`${root}${name}.json`, { cache: "no-cache" }).then(read);
+    const head = first("index", headOf);
     const facets = () => get("facets", facetsOf);
 
-    const vocabulary = parent ? parent.vocabulary : get("vocabulary", vocabularyOf);
-    vocabulary.catch(() => {}); // who needs it hears of it
+    const vocabulary = parent ? parent.vocabulary : first("vocabulary", vocabularyOf);
+    for (const one of [head, vocabulary]) one.catch(() => {}); // who needs it hears of it
+
+    async function loaded(address, how = {}) {
+      const signal = AbortSignal.timeout(LONGEST_WAIT);
+      const answer = await fetch(address, { referrerPolicy: "no-referrer", signal, ...how });
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return address.includes(".bin?") ? answer.arrayBuffer() : answer.json();
+    }
+
+    function headOf(own) {
+      if (own.schema !== SCHEMA) throw new Error(`an index of the form ${own.schema}`);
+      return { ...own, editions: editionsOf(own.editions) };
+    }
 
     // The vocabulary with its words again instead of their numbers, and what each word or phrase finds.
     function vocabularyOf(short) {
@@ -194,6 +209,13 @@
       return terms.get(name);
     }
 
+    // Asks at once for the bits that tell which entries have words that very many have, as far as every answer reads them.
+    async function expectBits(names) {
+      const { parts } = await head;
+      for (const name of names)
+        if (Object.hasOwn(parts, name)) bits(`parts/${parts[name]}-0`).catch(() => {}); // who needs it hears of it
+    }
+
     class Term {
       #parts;
 
@@ -212,8 +234,8 @@
         if (this.isWhole) {
           for (const number of this.numbers) if (number >= start && number < start + many) member[number - start] = 1;
         } else {
-          const bits = new Uint8Array(await get(`parts/${this.#parts}-${stripe}.bin`));
-          for (let place = 0; place < many; place += 1) member[place] = (bits[place >> 3] >> (place & 7)) & 1;
+          const packed = new Uint8Array(await bits(`parts/${this.#parts}-${stripe}`));
+          for (let place = 0; place < many; place += 1) member[place] = (packed[place >> 3] >> (place & 7)) & 1;
         }
         return member;
       }
@@ -290,7 +312,7 @@
       return all.findIndex((one) => one.id === id);
     }
 
-    return { head, vocabulary, facets, letterOf, term, beginning, entry, council, numberOf };
+    return { head, vocabulary, facets, letterOf, term, expectBits, beginning, entry, council, numberOf };
   }
 
   window.protocolSearchIndex = { open };

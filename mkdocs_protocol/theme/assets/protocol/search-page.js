@@ -6,24 +6,18 @@
 "use strict";
 (() => {
   if (window.protocolSearchPage) return window.protocolSearchPage.run();
-  const { tokens } = window.protocolSearchWords;
-  const { find, refine, withEntry, MOST_COUNTED } = window.protocolSearchFind;
-  const { isTyped } = window.protocolSearchUnderstand;
-  const { NAMES, MOST_LISTED, apply, stateOf } = window.protocolSearchFilters;
+  const { MOST_COUNTED } = window.protocolSearchFind;
+  const { NAMES, MOST_LISTED } = window.protocolSearchFilters;
   const { marksOf, grouped } = window.protocolSearchPassages;
-  const { isNameAlone, isQuoted, isSilent, isSilentAndNothingElse, remarks, silences, inShort } =
-    window.protocolSearchSaid;
-  const { openings, titled, about } = window.protocolSearchAbout;
+  const { isNameAlone, remarks, silences, inShort } = window.protocolSearchSaid;
+  const { titled } = window.protocolSearchAbout;
+  const { answer, EACH } = window.protocolSearchAnswer;
   const { link: linkTo, item } = window.protocolSearchHits;
-  const { make, joined, onEachPage, language, _, ngettext } = window.protocol;
-  const EACH = 10; // hits at a time
-  const MORE = 4; // entries that are read besides those that are shown, since some say the same
+  const { make, onEachPage, language, _, ngettext } = window.protocol;
   const REST = 400; // milliseconds without a key after which the address says what was typed
-  const SMALL = 5000; // up to how many entries an index has few files, and more is read
+  const FRESH = 600_000; // milliseconds after which the index is opened anew: it may have been published again
 
-  const MOST_PAGES = 60; // sections of the site's own pages that are looked at
-
-  let root, parts, words, pointing, index, site, head;
+  let root, parts, words, pointing, index, site, opened;
   const link = (url, text) => linkTo(root, url, text);
   let wish = empty();
   let turn = 0;
@@ -75,173 +69,42 @@
     history[isPlace ? "pushState" : "replaceState"]({ ...history.state, protocolShown: wish.shown }, "", address);
   }
 
-  // Councils stand in the address by their ids, in the index by their numbers; what names none narrows to nothing.
-  async function numbersOf(ids) {
-    const found = await Promise.all([...(ids ?? [])].map(index.numberOf));
-    return new Set(found.map(String));
-  }
-
   // Searching
 
   async function search(isPlace = false, isTyping = false) {
     const mine = (turn += 1);
+    const isOver = () => mine !== turn; // somebody has typed on, and asks for other entries
     write(isPlace, isTyping);
     parts.lead.hidden = Boolean(wish.q.trim());
     if (!wish.q.trim()) return clear();
     try {
-      head = await index.head;
-      const chosen = { ...wish.chosen, council: await numbersOf(wish.chosen.council) };
-      const early = onPages(wish.q); // asked for at once, to be there when needed
-      const found = await find(index, wish.q, { isExact: wish.exact });
-      await narrowed(found, chosen.council);
-      if (isNameAlone(found.meant)) {
-        const opened = await openings(index, found.meant.named, words.topics);
-        Object.assign(found, opened, { leads: [], isRelaxed: false, isWidened: false, isPart: false, isOpen: false });
-      }
-      if (mine !== turn) return; // somebody has typed on, and asks for other entries
-      if (isSilentAndNothingElse(found.meant, head))
-        Object.assign(found, { hits: [], total: 0, isRelaxed: false, isWidened: false });
-      const many = wish.shown + (head.entries > SMALL ? MORE : 2 * EACH);
-      const today = window.protocolReview?.today() ?? head.as_of;
-      const left = apply(found.hits, chosen, head, today, wish.superseded);
-      const own = [0, 1, 2].flatMap((rank) => left.hits.filter((hit) => rankOf(hit) === rank));
-      const asks = [...found.meant.asks, ...found.leads].map((one) => ({
-        ...one,
-        index,
-        units: one.missed ? 0 : Infinity,
-        facets: [one.ref.split(" ")[0]],
-        edition: null,
-        isAsked: !one.isLed,
-      }));
-      const shared = found.hits.filter((hit) => rankOf(hit) === 2 && !asks.some(({ number }) => number === hit.number));
-      // All files at once.
-      const [councils, short, pages] = await Promise.all([
-        names(left.counts.council),
-        Promise.all([...asks, ...shared.slice(0, 6 - asks.length)].map(withEntry)),
-        pagesFor(found, early),
-        ...own.slice(0, many).map(withEntry),
-      ]);
-      // Where the documents lack some of the words, and a page has them all, it comes first.
-      const isBetter = found.isRelaxed || found.meant.unknown.length > 0;
-      found.hits = isBetter ? [...pages, ...found.hits] : [...found.hits, ...pages];
-      const shownPages = NAMES.some((name) => chosen[name]?.size) ? [] : pages; // what is of no council passes no filter
-      const ordered = isBetter ? [...shownPages, ...own] : [...own, ...shownPages];
-      left.hits = isBetter ? [...shownPages, ...left.hits] : [...left.hits, ...shownPages];
-      const best = wish.sort
-        ? await byCouncil(ordered, many)
-        : isNameAlone(found.meant)
-          ? await Promise.all(ordered.map(withEntry)) // as the councils were named
-          : await refine(ordered, found.meant, many, short, head);
-      const firsts = wish.sort
-        ? best
-        : isBetter
-          ? sorted(best, (hit) => (hit.index === index ? 2 : Number(!isCalled(hit.entry, found.meant))))
-          : sorted(best, (hit) => Number(rankOf(hit) > 0));
-      if (isQuoted(best, found.meant)) found.meant.subjects = [];
-      found.named = await Promise.all(found.meant.named.map((number) => index.council(number)));
-      found.about = isNameAlone(found.meant) ? await about({ root, index, words, link }, found) : [];
-      const near = found.hits.length ? [] : nearest();
-      if (mine !== turn) return;
-      show(
-        found,
-        left,
-        firsts,
-        [...short, ...pages.filter(({ entry }) => isTitled(entry, found.meant))],
-        near,
-        today,
-        councils,
-      );
+      if (performance.now() - opened > FRESH) open();
+      const found = await answer({ root, words, link, index, site: await site }, { ...wish, isOver });
+      if (!isOver()) show(found);
     } catch (fault) {
-      if (mine !== turn) return;
-      clear();
-      say(words.fault);
-      parts.said.append(
-        make("p", {}, words.fault, " ", make("a", { href: root.dataset.protocolSubjects }, words.subjects)),
-      );
+      if (!isOver()) fail();
     }
   }
 
-  const sorted = (hits, place) => [...hits].sort((one, other) => place(one) - place(other));
-
-  // Whether a page is called by all that was typed.
-  const isTitled = (entry, meant) => meant.words.length > 1 && isCalled(entry, meant, entry.page);
-
-  function isCalled(entry, meant, title = entry.title) {
-    const named = new Set(tokens(title));
-    return meant.words.every(({ token, instead }) => named.has(instead ?? token));
+  // What was read may be of two days: the next key begins anew.
+  function fail() {
+    opened = -Infinity;
+    clear();
+    say(words.fault);
+    const subjects = make("a", { href: root.dataset.protocolSubjects }, words.subjects);
+    parts.said.append(make("p", {}, words.fault, " ", subjects));
   }
 
-  const rankOf = (hit) => (hit.facets[0] === "clause" ? 0 : hit.facets[0] === "step" ? 1 : 2);
-
-  async function byCouncil(hits, many) {
-    const sorted = [...hits].sort(
-      (one, other) => (one.edition?.[1] ?? Infinity) - (other.edition?.[1] ?? Infinity) || other.score - one.score,
+  // Opens the index, and beside it that of the site's other pages, if there are any: nobody waits for a fault of theirs.
+  function open() {
+    const base = new URL(root.dataset.protocolIndex, location.href).href;
+    const own = window.protocolSearchIndex.open(base);
+    index = own;
+    site = own.head.then(
+      (head) => (head.site ? window.protocolSearchIndex.open(new URL("site/", base).href, own) : null),
+      () => null, // who searches hears of it
     );
-    return Promise.all(sorted.slice(0, many).map(withEntry));
-  }
-
-  // Of very many hits only the best are listed: those of chosen councils are then looked for by themselves.
-  async function narrowed(found, councils) {
-    found.isOpen = found.isPart; // there may be more than are listed
-    if (!found.isPart || !councils.size) return;
-    const own = await find(index, wish.q, { isExact: wish.exact, only: [...councils].map(Number) });
-    const listed = new Set(found.hits.map((hit) => hit.number));
-    found.hits.push(...own.hits.filter((hit) => !listed.has(hit.number)));
-    found.isOpen = own.isPart;
-  }
-
-  const onPages = (typed) => (site ? find(site, typed, { isExact: true }).catch(() => null) : null);
-
-  // The site's own pages that have all of it, each once, by its section that fits best.
-  // Beside a silence, only those that have it as a phrase: of "IT policy" none that speaks of a policy.
-  async function pagesFor({ meant }, early) {
-    if (isNameAlone(meant) || (meant.units.length && meant.units.every((unit) => unit.isNumber))) return [];
-    const typed = meant.corrected.reduce(
-      (text, [word, instead]) =>
-        text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu"), instead),
-      wish.q,
-    );
-    const found = await (typed === wish.q ? early : onPages(typed));
-    if (!found || found.isRelaxed || !found.meant.units.some((unit) => unit.isNeeded && !unit.isUnknown)) return [];
-    if (found.meant.unknown.length) return [];
-    const read = await refine(found.hits, found.meant, MOST_PAGES, [], await site.head);
-    const seen = new Set();
-    return read.filter(
-      ({ entry }) =>
-        !seen.has(entry.page) &&
-        seen.add(entry.page) &&
-        (!isSilent(meant) || isCalled(entry, meant) || speaksOf(entry, meant)),
-    );
-  }
-
-  function speaksOf(entry, { subjects }) {
-    const said = tokens(`${entry.title} . ${entry.text}`);
-    const small = new Set(head.small_words);
-    return subjects.some(({ matched }) => matched.some((phrase) => isTyped(phrase, said, small)));
-  }
-
-  async function names(counts) {
-    const shown = counts.filter(([value], place) => place < MOST_LISTED || wish.chosen.council?.has(value));
-    return new Map(await Promise.all(shown.map(async ([value]) => [value, await index.council(Number(value))])));
-  }
-
-  // The topics whose names and definitions look most like what was typed.
-  function nearest() {
-    const threes = (text) =>
-      new Set(
-        tokens(text).flatMap((word) =>
-          Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3)),
-        ),
-      );
-    const wanted = threes(wish.q);
-    const likeness = (topic) =>
-      [...threes(`${topic.label} ${topic.definition}`)].filter((one) => wanted.has(one)).length;
-    return words.topics
-      .map((topic) => [likeness(topic), topic])
-      .filter(([like]) => like > 1)
-      .sort((one, other) => other[0] - one[0])
-      .slice(0, 4)
-      .map(([, topic]) => topic);
+    opened = performance.now();
   }
 
   // Showing
@@ -260,7 +123,7 @@
     heard = setTimeout(() => (parts.status.textContent = told), 300); // while somebody types, only what stays is announced
   }
 
-  function show(found, left, best, short, near, today, council) {
+  function show({ found, left, best, short, near, today, councils: council, head }) {
     const marks = marksOf(found.meant);
     const groups = grouped(best, marks, pointing);
     const shown = groups.slice(0, wish.shown);
@@ -424,13 +287,7 @@
       moved.set("q", sent.get("q"));
       history.replaceState(history.state, "", `${location.pathname}#${moved}`);
     }
-    const base = new URL(root.dataset.protocolIndex, location.href).href;
-    index = window.protocolSearchIndex.open(base);
-    site = null;
-    const openPages = (own) => {
-      if (own.site) site = window.protocolSearchIndex.open(new URL("site/", base).href, index);
-    };
-    index.head.then(openPages, () => {}); // who searches hears of a fault
+    open();
     const form = root.querySelector("form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
