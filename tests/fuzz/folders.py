@@ -1,4 +1,4 @@
-"""Spoil whole folders of sources at random and hold what comes of them against the oracle of `support.mutants`.
+"""Spoil whole folders of sources at random and hold what comes of them against the oracle of `support.oracle`.
 
     .venv/bin/python tests/fuzz/folders.py [HOW MANY] [FIRST SEED]
 
@@ -18,7 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.mutants import faults, mutant
+from support.mutants import mutant
+from support.oracle import faults
 
 from mkdocs_protocol.store.collecting import collect_seldom
 

@@ -1,4 +1,4 @@
-"""Whole folders of sources, spoiled at random, and an oracle that says what none of them may bring about.
+"""Whole folders of sources, spoiled at random; `support.oracle` says what none of them may bring about.
 
 Beside the councils' folder lie a site's own words and a file of proposals, some of them accepted; in it a crest.
 
@@ -7,34 +7,11 @@ The same seed makes the same mutants. `tests/fuzz/folders.py` runs any number of
 
 from __future__ import annotations
 
-import os
+import html
 import random
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from html.parser import HTMLParser
-from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
-
-from mkdocs_protocol.checking.html import PageReferences, references
-from mkdocs_protocol.checking.loading import Loaded, load
-from mkdocs_protocol.checking.verifying import verify
-from mkdocs_protocol.core.document_kinds import PROTOCOL
-from mkdocs_protocol.core.edition_dates import DatedFact, DateKind
-from mkdocs_protocol.core.problems import Problem
-from mkdocs_protocol.core.review import Status
-from mkdocs_protocol.proposing.accepting import accept
-from mkdocs_protocol.proposing.proposals_file import read_proposals
-from mkdocs_protocol.rendering.every_page import every_page
-from mkdocs_protocol.rendering.page import RenderedPage
-from mkdocs_protocol.site.addresses import Addresses
-from mkdocs_protocol.site.site import Site
-from mkdocs_protocol.site.wording import ReviewFacts, WordingError, describe, load_wording
-from support.projects import write_files
-from support.site import names_a_host
 
 AS_OF = date(2026, 11, 22)
 ONE, OTHER = "councils/a", "councils/b"
@@ -53,7 +30,7 @@ FILES = {
     "councils/documents.yml": "- id: press\n  name: the press policy\n",
     "councils/glossary.yml": "- id: chief\n  term: chief officer\n  words: [Clerk]\n  text: Who advises.\n"
     "  source: An Act\n  dated: 2026-01-02\n",
-    "councils/outside.yml": "- id: ombudsman\n  body: Ombudsman\n  for: [councillors]\n  situations: [upset]\n  country: [England]\n"
+    "councils/outside.yml": "- id: ombudsman\n  body: Ombudsman\n  for: [councillors, clerk]\n  situations: [upset]\n  country: [England]\n"
     '  can: Looks.\n  cannot: Judge.\n  sources: [{name: A page, address: "https://example.org/"}]\n'
     "  checked: 2026-01-02\n  check_again: 2027-01-02\n",
     "councils/search.yml": "same: [[press, media]]\none_way: [{words: [rude], find: [respect]}]\nbefore_numbers: [clause]\n"
@@ -75,7 +52,8 @@ FILES = {
     f"{ONE}/answers.yml": "answers:\n  who:\n    state: answered\n    answer: The Clerk.\n"
     '    rests_on: [{clause: "1.1", words: the Clerk}]\n',
     f"{ONE}/council.yml": "name: A Town Council\nshort_name: A Town\nkind: town\nnames:\n  clerk: [Clerk]\n"
-    "website: https://example.org/\n"
+    "in_force: 2024-05\nwebsite: https://example.org/\ncountry: England\ncountry_ground: Known by us.\n"
+    "rights: Belongs to us.\npermission: Given by us.\ncontact: us@example.org\n"
     "crest: {file: crest.svg, text: The arms.}\naccent: '#005ea5'\naccent_dark: '#99ccff'\nnotes:\n  - {text: Seen., dated: 2026-01-02, source: Us}\n",
     f"{ONE}/crest.svg": '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n'
     "<style>.a { fill: url(#b) }</style>\n"
@@ -90,16 +68,31 @@ FILES = {
     "- decide: accept\n  what: date\n  council: a\n  edition: 2024-05\n  subject: issued\n"
     "  value: {line: 'issued: {value: 2024-05, printed: \"May 2024\"}'}\n- decide:\n  what: silent\n  council: a\n"
     "  edition: press/2025\n  subject: media\n  value: {topic: media}\n",
-    f"{ONE}/trees/upset.yml": "start: ask\nnodes:\n  ask:\n    kind: question\n    text: Is it so?\n    inferred: Ours\n"
+    f"{ONE}/trees/upset.yml": "start: ask\nby_reading: Our reading\nnodes:\n  ask:\n    kind: question\n"
+    "    text: Is it so?\n    inferred: Ours\n"
     '    answers:\n      - {label: "Yes", to: tell, inferred: true}\n      - {label: "No", to: end, inferred: true}\n'
     "  tell:\n    kind: action\n    text: Tell the Clerk.\n    modal: shall\n    who: {clerk: Clerk}\n"
     '    quotes: [{clause: "1.1", words: shall tell the Clerk}]\n    next: end\n'
-    "  end: {kind: silence, text: What follows.}\ngaps: [No time is given.]\n",
+    "  end: {kind: silence, text: What follows.}\ngaps: [No time is given.]\n"
+    'conflicts: [{text: Two ways., clauses: ["1.1", "1.2"]}]\nnotes: [{text: Mind this., dated: 2026-01-02, source: A book}]\n',
     f"{ONE}/editions/2024-05.md": "---\ntitle: Protocol\nas_received: 2024-05.txt\ndates:\n"
     "  adopted: {value: 2024-05, printed: Adopted May 2024}\n"
-    "differences:\n  - {reason: list bullet, received: ·}\nsilent: [media]\n---\nProtocol\n\nAdopted May 2024\n\n"
+    "differences:\n  - {reason: list bullet, received: ·}\nsilent: [media]\n"
+    'findings:\n  - {kind: wording, text: Odd enough., clauses: ["1.1"]}\n'
+    'notes:\n  - {clause: "1.2", text: Heed the law., dated: 2026-01-02, source: A book}\n'
+    "---\nProtocol\n\nAdopted May 2024\n\n"
     "{topic=respect binds=councillors kind=duty}\n## 1. Respect\n\n1.1 They shall tell the Clerk, see [1.2](#c-1.2).\n\n"
     "1.2 [All]{kind=right} may\n\n- be **heard**\n\n{headings=row}\n| a | b |\n|---|---|\n| c | d |\n",
+    f"{ONE}/editions/2020.md": "---\ntitle: Old Protocol\nother_titles: [Old Policy]\nas_received: 2020.txt\nreceived_as: text\nstatus: superseded\n"
+    "signed_by: {post: Mayor, printed: Mayor}\ndates:\n"
+    "  approved: {value: 2020-02, printed: Approved Feb 2020, by: the Mayor}\n"
+    '  next_review: {words: after elections}\ndifferences:\n  - {reason: personal name withheld, edition: "[name withheld]"}\n'
+    "---\nOld Policy\n\n***\n\nOld Protocol\n\nApproved Feb 2020 by the Mayor, reviewed after elections\n\n"
+    '{topic=respect also=media kind=duty binds="councillors clerk" benefits=clerk}\n## Manners\n\n'
+    "{number=2.1}\n21 Greet [name withheld], the Mayor, at once.\nSmile.\n\n"
+    "{id=manners-1}\nBow:\n\n- (a) low;\n- (b) *lower*.\n\n{id=sign-off}\nMayor\n",
+    f"{ONE}/as-received/2020.txt": "Old Policy\nOld Protocol\nApproved Feb 2020 by the Mayor, reviewed after elections\n"
+    "Manners\n21 Greet [name withheld], the Mayor, at once.\nSmile.\nBow:\n(a) low;\n(b) lower.\nMayor\n",
     f"{OTHER}/council.yml": "name: B Parish Council\nshort_name: B Parish\nkind: parish\n",
     f"{OTHER}/editions/2023.md": "---\ntitle: A Protocol\nas_received: 2023.txt\ndates:\n"
     "  next_review: {value: 2027-06, printed: Review June 2027}\nsilent: [media]\n---\nA Protocol\n\nReview June 2027\n\n"
@@ -120,6 +113,22 @@ _NAMES = [
 _WORD = re.compile(r"[\w./-]+")
 _WORDS: list[str] = sorted({word for text in FILES.values() for word in _WORD.findall(text)})
 
+SAID = [
+    "A Town", "Act", "Adopted", "All", "An", "Ask", "B Parish", "Being", "Belongs", "Bow", "Civility", "Clerk",
+    "Council", "Councillors", "Drones", "Given", "Greet", "Heed", "Is", "Judge", "Known", "Late", "Looks", "Manners",
+    "Mayor", "Members", "Mind", "Nobody", "Odd", "Old Protocol", "Ombudsman", "Our", "Ours", "Press", "Protocol",
+    "Respect", "Review", "Reviewed", "Seen", "Smile", "So", "Somebody", "Speaking", "Tell", "The", "They", "Two",
+    "Upset", "Us", "What", "Who", "Yes", "advises", "arms", "be", "book", "follows", "guessed", "heard", "helps",
+    "in writing", "is", "low", "lower", "may", "officer", "only", "page", "policy", "says", "shall", "so", "speaks",
+    "the", "told", "year",
+]  # fmt: skip
+"""Words of the folder that are neither keys nor ids: what they say is shown."""
+_MARKS = (
+    "{}<zz>", "<zz y=1>{}", "<b>{}</b>", "{}</p>", "{}</div>", "{}</script><zz>", "{}<!--", "{}&amp;", "{}&lt;zz&gt;",
+    "{}&#60;zz&#62;", '{}" zz="', "{}' zz='", '{}"><zz>', "{}'><zz>", '{}"/onzz=1',
+)  # fmt: skip
+"""What would be markup if a page did not escape it: elements, ends of elements, references, ends of attributes."""
+
 _TOKENS = (
     "\x00", "\x1b[31m", "\u202e", "\u061c", "\U000e0041", "\u3164", "\ufffe", "\u00a0", "\t", "\r\n", "\n\n", "::error::x",
     "##[x]", "*", "_", "`", "~~", "<script>alert(1)</script>", "<!--", "-->", "<b onclick=x>", "&lt;", "&#0;", "&shy;",
@@ -131,8 +140,10 @@ _TOKENS = (
 
 
 def mutant(seed: int) -> dict[str, str | bytes]:
-    """Return the folder of a seed: one to three of its files spoiled in one to four places each."""
+    """Return the folder of a seed: marked, or one to three of its files spoiled in one to four places each."""
     dice = random.Random(seed)
+    if not dice.randrange(_SELDOM):
+        return {**marked(FILES, dice.sample(SAID, _MANY), dice.choice(_MARKS))}
     files: dict[str, str | bytes] = dict(FILES)
     for name in dict.fromkeys(dice.choices(_NAMES, k=dice.choice((1, 1, 2, 3)))):
         text = FILES[name]
@@ -146,6 +157,36 @@ def mutant(seed: int) -> dict[str, str | bytes]:
         elif chance < 0.03:
             del files[name]
     return files
+
+
+_SELDOM = 16
+"""One mutant of so many is marked: such a folder has no fault, so that all its pages are made, which is costly."""
+
+
+_MANY = 15
+
+
+def marked(files: Mapping[str, str], words: Sequence[str], mark: str) -> dict[str, str]:
+    """Return files in which words have a mark of markup wherever they stand, written so that they are read as shown."""
+    any_of = "|".join(map(re.escape, words))
+    said = re.compile(rf"(?<![\w./#-])(?:{any_of})(?![\w./:-])")
+    made = {}
+    for name, text in files.items():
+        shown, facts = mark, 0
+        if name.endswith(".svg"):
+            shown = "{}"
+        elif name.endswith(".html"):
+            shown = html.escape(mark)
+        elif name.endswith(".md"):
+            facts = text.index("\n---\n", 4)
+        made[name] = _put(said, shown, text[:facts] if facts else text)
+        if facts:
+            made[name] += _put(said, re.sub(r"[^\w\s{}]", r"\\\g<0>", mark), text[facts:])
+    return made
+
+
+def _put(said: re.Pattern[str], mark: str, text: str) -> str:
+    return said.sub(lambda found: mark.format(found[0]), text)
 
 
 def _spoiled(text: str, dice: random.Random) -> str:
@@ -171,246 +212,3 @@ def _spoiled(text: str, dice: random.Random) -> str:
         case _:
             lines[one] = " " * dice.randrange(5) + lines[one].lstrip()
     return "\n".join(lines)
-
-
-def faults(root: Path, files: Mapping[str, str | bytes]) -> Iterator[str]:
-    """Yield what should not be: a place outside its file, a message that speaks of schemas, unsafe or lost text.
-
-    Makes the folder hold these files and no others. Whatever is raised is a fault, too.
-    """
-    _exactly(root, files)
-    if files.get("wording.yml") != FILES["wording.yml"]:  # Nothing else is read with it.
-        yield from _faults_of_wording(root)
-    loaded = load(root / "councils", as_of=AS_OF)
-    for problem in (*loaded.problems, *loaded.warnings):
-        yield from _fault_of(problem, root)
-    if loaded.problems:
-        return
-    for problem in verify(root / "councils", loaded.handbook):
-        yield from _fault_of(problem, root)
-    yield from _faults_of_pages(loaded)
-    yield from _faults_of_accepting(root, loaded)
-
-
-def _exactly(root: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write only what is not there already: most files of two mutants are the same."""
-    for path in [*root.rglob("*")]:
-        if path.is_file() and path.relative_to(root).as_posix() not in files:
-            path.unlink()
-    as_bytes = {
-        name: text.encode() if isinstance(text, str) else text for name, text in files.items()
-    }
-    write_files(
-        root,
-        {
-            name: text
-            for name, text in as_bytes.items()
-            if not (root / name).is_file() or (root / name).read_bytes() != text
-        },
-    )
-
-
-def _faults_of_wording(root: Path) -> Iterator[str]:
-    """Yield what a site's own words bring about; whatever they are, each state is worded."""
-    try:
-        wording = load_wording(root / "wording.yml", shown="wording.yml")
-    except WordingError as error:
-        for problem in error.problems:
-            yield from _fault_of(problem, root)
-        return
-    edition = ReviewFacts(Status.IN_FORCE, DatedFact(DateKind.NEXT_REVIEW))
-    for words in (*wording.sentences.values(), *astuple(describe(wording, edition, AS_OF))):
-        if not words.strip() or any(unicodedata.category(char) in {"Cc", "Cs"} for char in words):
-            yield f"a sentence of the wording is {words!r}"
-
-
-def _faults_of_accepting(root: Path, before: Loaded) -> Iterator[str]:
-    """Yield what accepting brings about: a fault of the sources, or a word of a text that is another than before."""
-    decided, problems = read_proposals(root / "proposals.yml", ".")
-    made = accept(root / "councils", before.handbook, decided, AS_OF, is_trial=bool(problems))
-    for problem in (*problems, *made.problems):
-        yield from _fault_of(problem, root)
-    if not made.files:
-        return
-    after = load(root / "councils", as_of=AS_OF)
-    yield from (f"accepted, and then: {problem}" for problem in after.problems)
-    texts = [
-        [edition.words for council in each.handbook.councils for edition in council.every_edition]
-        for each in (before, after)
-    ]
-    if not after.problems and texts[0] != texts[1]:
-        yield "a word of a text was changed by accepting"
-
-
-_OF_A_LIBRARY = re.compile(
-    r"pydantic|constrained|Input should|union|ValidationError|NoneType|Traceback|<class|\bdict\b|model_|_type\b|"
-    r"block mapping|scalar|token"
-)
-
-
-def _fault_of(problem: Problem, root: Path) -> Iterator[str]:
-    line = str(problem)
-    if not line.isprintable():
-        yield f"cannot be printed: {line!r}"
-    head = re.sub(r"“[^”]*”", "", problem.message).partition("'")[0]
-    if _OF_A_LIBRARY.search(head):
-        yield f"speaks of schemas: {line}"
-    path = root / problem.at.path
-    if not os.path.isfile(path):  # which knows of names that are too long
-        if (problem.at.line, problem.at.column) != (1, 1):
-            yield f"a place in a file that is not there: {line}"
-        return
-    lines = (
-        path.read_bytes()
-        .decode("utf-8-sig", "replace")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .split("\n")
-    )
-    if not 1 <= problem.at.line <= len(lines) or not (
-        1 <= problem.at.column <= len(lines[problem.at.line - 1]) + 1
-    ):
-        yield f"a place outside the file: {line}"
-
-
-VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "col", "wbr", "area", "source"})
-_HARMFUL = frozenset(
-    {
-        "iframe",
-        "object",
-        "embed",
-        "base",
-        "meta",
-        "link",
-        "style",
-        "frame",
-        "applet",
-        "img",
-        "audio",
-        "video",
-        "math",
-    }
-)
-_LINKS = frozenset(
-    {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset"}
-)
-
-
-_OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/protocol/[\w-]+\.js")
-
-
-class _Checker(HTMLParser):
-    """Reads a page's content as a browser would, and notes what does not belong in it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.faults: list[str] = []
-        self.words: list[str] = []
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_ours = tag == "script" and given.get("type") == "application/json"
-        is_ours |= tag == "script" and bool(_OUR_SCRIPT.fullmatch(given.get("src") or ""))
-        is_crest = tag == "img" and re.fullmatch(r"[\w./-]*/crest\.svg", given.get("src") or "")
-        if (tag in _HARMFUL and not is_crest) or (tag == "script" and not is_ours):
-            self.faults.append(f"the element <{tag}>")
-        for name, value in attrs:
-            if name.startswith("on") or name in ("style", "srcdoc"):
-                self.faults.append(f"the attribute {name} of <{tag}>")
-            if name in _LINKS and re.match(
-                r"\s*(javascript|data|vbscript):|\s*//", value or "", re.IGNORECASE
-            ):
-                self.faults.append(f"the link {value!r}")
-        if tag not in VOID:
-            self._open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self._open or self._open.pop() != tag:
-            self.faults.append(f"</{tag}> closes another element")
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def close(self) -> None:
-        super().close()
-        if self._open:
-            self.faults.append(f"<{self._open[-1]}> is not closed")
-
-
-def faults_of_html(html: str) -> list[str]:
-    """Return what does not belong into the content of a page."""
-    return _checked(html).faults
-
-
-@lru_cache(maxsize=200)  # Most pages of a mutant are those of the one before it.
-def _checked(html: str) -> _Checker:
-    checker = _Checker()
-    checker.feed(html)
-    checker.close()
-    return checker
-
-
-def _faults_of_pages(loaded: Loaded) -> Iterator[str]:
-    pages = {str(page.address): str(page.html) for page in _pages(loaded)}
-    found = {_url(address): _references(html) for address, html in pages.items()}
-    for address, html in pages.items():
-        yield from (f"{address}: {fault}" for fault in faults_of_html(html))
-        page = found[_url(address)]
-        yield from (f"{address}: the id {id_!r} twice" for id_ in page.duplicate_ids)
-        for link in page.links:
-            for fault in _faults_of_link(address, link.address, found):
-                yield f"{address}: {fault}"
-    for council in loaded.handbook.councils:
-        for edition in council.every_edition:
-            own = "" if edition.kind == PROTOCOL else f"{edition.kind.id}/"
-            html = pages[f"councils/{council.id}/{own}{edition.id}.md"]
-            yield from _lost(edition.words, html, edition.id)
-        for tree in council.trees:
-            html = pages[f"councils/{council.id}/when-things-go-wrong/{tree.situation}.md"]
-            yield from (
-                fault
-                for node in tree.nodes
-                for fault in _lost(node.text.rstrip(".").split(), html, node.id)
-            )
-
-
-_references = lru_cache(maxsize=200)(references)
-
-
-def _pages(loaded: Loaded) -> Iterator[RenderedPage]:
-    return iter(every_page(Site(loaded.handbook, load_wording(), Addresses())))
-
-
-def _url(address: str) -> str:
-    return f"/{address.removesuffix('.md').removesuffix('index').strip('/')}/"
-
-
-def _faults_of_link(page: str, link: str, found: Mapping[str, PageReferences]) -> Iterator[str]:
-    """Yield a link to a place that the page it leads to does not have."""
-    if names_a_host(link):
-        return
-    parts = urlsplit(urljoin(_url(page), link))
-    fragment = unquote(parts.fragment)
-    if parts.scheme or parts.netloc or not parts.path.endswith("/") or parts.path == "/":
-        return
-    if parts.path not in found:
-        yield f"the link {link!r} leads to no page"
-    elif fragment and "=" not in fragment and fragment not in found[parts.path].ids:
-        yield f"the link {link!r} leads to no place of its page"
-
-
-def _lost(words: Sequence[str], html: str, what: str) -> Iterator[str]:
-    """Yield the first word that does not stand on a page behind those before it."""
-    text, at = "".join(_checked(html).words), 0
-    for word in words:
-        at = text.find(word, at)
-        if at < 0:
-            yield f"the word {word!r} of {what} is lost"
-            return
-        at += len(word)
