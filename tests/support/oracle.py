@@ -329,7 +329,7 @@ def _faults_of_pages(root: Path, loaded: Loaded) -> Iterator[str]:
             yield from (
                 fault
                 for node in tree.nodes
-                for fault in _lost(node.text.rstrip(".").split(), html, node.id)
+                for fault in _lost([word.rstrip(".") for word in node.text.split()], html, node.id)
             )
 
 
