@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from mkdocs_protocol.core.markers import bullet_of
 from mkdocs_protocol.importing.document import Guess, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_protocol.importing.document import Block
 
 _NAME = re.compile(r"(?:table of )?contents(?: page)?|index|cynnwys", re.IGNORECASE)
@@ -21,25 +24,49 @@ _FEWEST = 3
 def with_contents(blocks: list[Block]) -> list[Block]:
     """Return blocks in which every line of a list of contents says so."""
     made = list(blocks)
-    words = Counter(_words(block) for block in blocks)
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        places[_words(block)].append(at)
     for at, block in enumerate(blocks):
         if not _NAME.fullmatch(block.text.strip(" :")) or block.number:
             continue
-        end = at + 1
-        while end < len(blocks) and (
-            blocks[end].sort is Sort.CONTENTS
-            or _is_line(blocks[end])
-            or (
-                words[_words(blocks[end])] > 1
-                and _words(blocks[end]) not in {_words(b) for b in blocks[at:end]}
-            )
-        ):
-            end += 1
+        end = _end(blocks, at, places)
         is_made = end > at + 1 and blocks[at + 1].sort is Sort.CONTENTS
         if is_made or end - at > _FEWEST:
             for each in range(at, end):
                 made[each] = _line(blocks[each], typed=not is_made)
     return made
+
+
+def _end(blocks: list[Block], at: int, places: Mapping[str, list[int]]) -> int:
+    """Return where the list below a heading ends.
+
+    A line without a page number belongs to it if it comes again below, behind what the lines before it name: so a title
+    or a heading that comes next is not taken for its last line.
+    """
+    end, named, seen = at + 1, at, {_words(blocks[at])}
+    while end < len(blocks):
+        words, has_page = _words(blocks[end]), _is_line(blocks[end])
+        below = _after(places, _without_page(words) if has_page else words, end)
+        if not (has_page or blocks[end].sort is Sort.CONTENTS) and (
+            words in seen or below <= named
+        ):
+            break
+        named = max(named, below)
+        seen.add(words)
+        end += 1
+    return end
+
+
+def _after(places: Mapping[str, list[int]], words: str, at: int) -> int:
+    """Return the first place of a line behind another place, or -1."""
+    found = places.get(words, [])
+    behind = bisect_right(found, at)
+    return found[behind] if behind < len(found) else -1
+
+
+def _without_page(words: str) -> str:
+    return re.sub(r"[\s.…·_]*(?:page\s+)?\d{1,3}$", "", words)
 
 
 def _words(block: Block) -> str:

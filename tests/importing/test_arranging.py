@@ -403,6 +403,23 @@ def test_contents_without_pages_are_known_by_the_headings_below(imported) -> Non
     assert body(result).count("1. A") == 1
 
 
+@pytest.mark.parametrize("page", ["", " ........ 3"])
+@pytest.mark.parametrize("next_one", ["Member Protocol", "Foreword"])
+def test_what_comes_next_to_a_list_of_contents_is_not_its_last_line(
+    page: str,
+    next_one: str,
+    imported,  # type: ignore[no-untyped-def]
+) -> None:
+    """A title that stands above, too, and a heading that comes again below."""
+    names = ("1. Aims", "2. Roles", "3. Faults")
+    contents = "\n".join(f"{name}{page}" for name in names)
+    clauses = f"\n\n{PROSE}\n\n".join((next_one, *names[:2], next_one, names[2]))
+    result = imported(f"Member Protocol\n\nContents\n{contents}\n\n{clauses}\n\n{PROSE}\n", "a.txt")
+    assert "reason: contents list" in result.edition
+    assert body(result).count(next_one) == 2 + (next_one == "Member Protocol")
+    assert body(result).count(PROSE) == 5
+
+
 def test_what_a_web_page_has_around_its_text_is_told(imported) -> None:  # type: ignore[no-untyped-def]
     page = f"<body><header>Site</header><article><h1>Protocol</h1><h2>Aim</h2><p>{PROSE} <a href='javascript:x()'>Go</a></p></article></body>"
     result = imported(page, "page.html")
