@@ -28,7 +28,7 @@ KINDS = Labels(
         ClauseKind.EXPECTATION: N_("Expectation"),
         ClauseKind.PROHIBITION: N_("Prohibition"),
         ClauseKind.PROCEDURE: N_("Procedure"),
-        ClauseKind.ADVICE: N_("Advice to councils"),
+        ClauseKind.ADVICE: N_("Advice"),
         ClauseKind.DESCRIPTION: N_("Description"),
     }
 )
@@ -68,7 +68,7 @@ FINDINGS = Labels(
         FindingKind.BLANK: N_("Left blank"),
         FindingKind.DANGLING: N_("A note or reference that does not match up"),
         FindingKind.AMBIGUOUS: N_("Can be read in more than one way"),
-        FindingKind.ADVICE: N_("Advice to councils"),
+        FindingKind.ADVICE: N_("Advice"),
         FindingKind.TEMPLATE_RESIDUE: N_("Alternatives left open, or words that do not fit"),
         FindingKind.NUMBER_MENDED: N_("Number mended"),
         FindingKind.STRUCTURE: N_("Outline"),
@@ -181,7 +181,7 @@ def effect(given: Classification, roles: Mapping[str, Role]) -> str:
         case ClauseKind.PROCEDURE:
             said = _("A procedure for {bound}").format(bound=binds) if binds else _("A procedure")
         case ClauseKind.ADVICE:
-            said = _("Advice to councils; the document does not say whether this one has taken it")
+            said = _("Advice; the document does not say whether this one has taken it")
         case ClauseKind.DESCRIPTION:
             said = ""
         case None:

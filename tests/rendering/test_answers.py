@@ -105,7 +105,7 @@ def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> No
             SITE.handbook.council_by_id[at[0]].tree_by_situation[at[1]],
         ).html
     )
-    assert "the small group of councillors (only as advice to councils)" in text
+    assert "the small group of councillors (only as advice)" in text
 
 
 @pytest.mark.parametrize("situation", ["officer-concern-councillor", "clerk-concern"])

@@ -260,7 +260,7 @@ def test_parts_that_do_something_else_are_folded(page: RenderedPage) -> None:
 def test_a_divided_clause_has_the_topics_of_its_parts(page: RenderedPage) -> None:
     words = margin(page, "2.4")
     assert words.startswith("Ways to ask Respect 1 other council on: Respect")
-    assert "Parts of this clause: Advice to councils; the document does not say whether" in words
+    assert "Parts of this clause: Advice; the document does not say whether" in words
 
 
 def test_the_margin_counts_the_other_councils_on_a_topic(page: RenderedPage) -> None:

@@ -50,7 +50,7 @@ def effect(kind: str | None, binds: str = "", benefits: str = "") -> str:
         ("procedure", "councillors", "", "A procedure for councillors"),
         ("procedure", "officers", "officers", "A procedure for officers"),
         ("advice", "", "officers",
-         "Advice to councils; the document does not say whether this one has taken it"),
+         "Advice; the document does not say whether this one has taken it"),
         (None, "officers", "", "Binds officers"),
         (None, "", "public", ""),
         (None, "", "", ""),

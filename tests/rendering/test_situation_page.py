@@ -289,10 +289,8 @@ def test_what_a_document_only_advises_is_said_to_be_advice() -> None:
     cells = [[text_of(td) for td in row.iter("td")] for row in tree.iterfind(".//tbody/tr[td]")]
 
     _, _, last, _, decides, _ = (row[2] for row in cells)
-    assert "(only as advice to councils) 4.1, 4.3" in last
-    assert (
-        decides == "Wellingborough the small group of councillors (only as advice to councils) 4.2"
-    )
+    assert "(only as advice) 4.1, 4.3" in last
+    assert decides == "Wellingborough the small group of councillors (only as advice) 4.2"
 
 
 def test_an_answer_that_names_nobody_for_its_formal_step_leaves_something_open() -> None:

@@ -506,7 +506,7 @@ def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:
         ("weston-super-mare", "Councillors, about officers The line manager; the Town Clerk; the Town Mayor; another "
                               "appointed Officer Not said"),
         ("wellingborough", "Councillors, about officers The chair; the clerk. The text can be read in more than one way "
-                           "The small group of councillors (only as advice to councils)"),
+                           "The small group of councillors (only as advice)"),
     ],
     ids=["only for an answer", "the one complained of", "a post under two names, once", "remarks on all and on one"],
 )  # fmt: skip

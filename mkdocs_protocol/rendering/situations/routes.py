@@ -71,9 +71,7 @@ def advice(number: int = 1) -> Markup:
     The document advises it, and does not say that it applies. After several the words stand apart, so that they are
     not read as said of the last alone.
     """
-    return Markup(
-        _(" (only as advice to councils)") if number == 1 else _("; only as advice to councils")
-    )
+    return Markup(_(" (only as advice)") if number == 1 else _("; only as advice"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Hearing:
     by_reading: bool
     """Whether the text has to be read so before it names anybody."""
     advised: bool
-    """Whether those who decide, act or receive it are named only as advice to councils."""
+    """Whether those who decide, act or receive it are named only as advice."""
     only_settling: bool
     """Whether they are named only to settle it informally."""
 
@@ -108,8 +108,8 @@ _ONLY_READ_SO = NN_(
     "In {number} of these it names somebody to go to only by a reading of the text.",
 )
 _ONLY_ADVISED = NN_(
-    "In {number} of these it names those who decide, act or receive it only as advice to councils.",
-    "In {number} of these it names those who decide, act or receive it only as advice to councils.",
+    "In {number} of these it names those who decide, act or receive it only as advice.",
+    "In {number} of these it names those who decide, act or receive it only as advice.",
 )
 _ONLY_SETTLING = NN_(
     "In {number} of these it names somebody only to settle it informally.",
@@ -171,7 +171,7 @@ def _remarks(tree: Tree) -> Iterator[str]:
 
 def _remarks_on_deciders(tree: Tree, *, advised: bool) -> Iterator[str]:
     if advised:
-        yield _("only as advice to councils")
+        yield _("only as advice")
     if deciders_read_either_way(tree):
         yield _("the text can be read in more than one way")
 
