@@ -24,7 +24,7 @@ from mkdocs_protocol.proposing.editing import (
     with_role_names,
     with_silence,
 )
-from mkdocs_protocol.proposing.editing_lists import with_answer, with_row_item
+from mkdocs_protocol.proposing.editing_lists import AnswersFile, with_row_item
 from mkdocs_protocol.proposing.facts import proposed_findings
 from mkdocs_protocol.proposing.proposal import Decision, Fields, Proposal, What, place_of
 from mkdocs_protocol.proposing.tree_text import tree_lines
@@ -44,6 +44,8 @@ Key: TypeAlias = tuple[str, str, str, str]
 """What identifies a proposal."""
 
 CODE = "proposal-not-written"
+_FACTS = frozenset({What.FINDING, What.DATE})
+"""What is written among an edition's facts, below a key that has a list."""
 _READ = "A person has read it and found it to be none."
 """Why a finding is dismissed that was struck without a reason of its own."""
 _MOST_TOLD = 10
@@ -116,19 +118,25 @@ class _Changes:
     def of(self, proposals: Sequence[Proposal]) -> tuple[dict[Path, str], dict[Key, Problem]]:
         """Return the new texts of files, and what is wrong with each proposal that has no place in them."""
         lines: dict[Path, list[str]] = {}
+        answers: dict[Path, AnswersFile] = {}
         faults: dict[Key, Problem] = {}
-        lined = [one for one in proposals if one.what is not What.STEP]
+        lined = [one for one in proposals if one.what not in {What.STEP, *_FACTS}]
         # From the last clause to the first, so that the lines of those before stay where they are; facts come last.
         for one in sorted(lined, key=lambda one: -_line(self.council, one)):
             path = self.root / _file_of(self.council, one)
             try:
-                lines[path] = _with(lines.get(path) or _lines_of(path, one), self.council, one)
+                if one.what is What.ANSWER:
+                    self._answer(path, one, answers)
+                else:
+                    lines[path] = _with(lines.get(path) or _lines_of(path, one), self.council, one)
             except NoPlaceError as error:
                 faults[one.key] = _problem(one, str(error))
             except (OSError, UnicodeError):
                 faults[one.key] = _problem(
                     one, f"{path.name} cannot be read; see mkdocs-protocol check"
                 )
+        lines |= {path: file.lines for path, file in answers.items()}
+        self._add_facts([one for one in proposals if one.what in _FACTS], lines, faults)
         steps = [one for one in proposals if one.what is What.STEP]
         for situation in dict.fromkeys(_situation(one) for one in steps):
             own = [one for one in steps if _situation(one) == situation]
@@ -142,6 +150,40 @@ class _Changes:
                     own[0], f"trees/{situation}.yml cannot be read; see mkdocs-protocol check"
                 )
         return {path: "\n".join(now) for path, now in lines.items()}, faults
+
+    def _add_facts(
+        self,
+        proposals: Sequence[Proposal],
+        lines: dict[Path, list[str]],
+        faults: dict[Key, Problem],
+    ) -> None:
+        """Add facts to editions: all that come below one key at once, as an edition may have very many."""
+        groups: dict[tuple[Path, str], dict[Key, str]] = {}
+        by_key = {one.key: one for one in proposals}
+        for one in proposals:
+            key, line = _fact(one)
+            groups.setdefault((self.root / _file_of(self.council, one), key), {})[one.key] = line
+        for (path, key), found in groups.items():
+            first = by_key[next(iter(found))]
+            try:
+                lines[path] = with_fact(
+                    lines.get(path) or _lines_of(path, first), key, *found.values()
+                )
+            except NoPlaceError as error:
+                told = str(error).removesuffix(found[first.key])
+                for each, line in found.items():
+                    own = f"{told}{line}" if told != str(error) else told
+                    faults[each] = _problem(by_key[each], own)
+            except (OSError, UnicodeError):
+                why = f"{path.name} cannot be read; see mkdocs-protocol check"
+                faults |= {each: _problem(by_key[each], why) for each in found}
+
+    def _answer(self, path: Path, one: Proposal, files: dict[Path, AnswersFile]) -> None:
+        """Add an answer to its file, which is read once however many there are."""
+        _check_edition(self.council, one)
+        if path not in files:
+            files[path] = AnswersFile(_lines_of(path, one))
+        files[path].add(one.subject, one.value)
 
     def _tree(self, situation: str, own: Sequence[Proposal]) -> tuple[Path, list[str]]:
         """Return the file of a tree and its lines. Raises NoPlaceError if a person has written one, or if it is not a tree."""
@@ -244,20 +286,22 @@ def _with(lines: list[str], council: Council, one: Proposal) -> list[str]:
             for row in rows:
                 lines = with_row_item(lines, row, council.id, one.subject)
             return lines
-        case What.ANSWER:
-            _check_edition(council, one)
-            return with_answer(lines, one.subject, one.value)
-        case What.FINDING if one.decision is Decision.STRIKE:
-            why = value.get("why") or _READ
-            none = Fields.given(kind=value["kind"], clauses=value.get("clauses", ()), why=why)
-            return with_fact(lines, "dismissed", f"- {in_line(none)}")
-        case What.FINDING:
-            return with_fact(lines, "findings", f"- {in_line(Fields(one.value))}")
-        case What.DATE:
-            entry = str(value.get("line", ""))
-            return with_fact(lines, "" if one.subject == "cycle" else "dates", entry)
-        case What.STEP:
-            raise NoPlaceError("a step is written with its tree")
+        case _:
+            raise NoPlaceError(
+                "a step is written with its tree, an answer or a fact with the others"
+            )
+
+
+def _fact(one: Proposal) -> tuple[str, str]:
+    """Return the key of the facts below which something is written, and the line."""
+    value = dict(one.value)
+    if one.what is What.DATE:
+        return "" if one.subject == "cycle" else "dates", str(value.get("line", ""))
+    if one.decision is Decision.STRIKE:
+        why = value.get("why") or _READ
+        none = Fields.given(kind=value["kind"], clauses=value.get("clauses", ()), why=why)
+        return "dismissed", f"- {in_line(none)}"
+    return "findings", f"- {in_line(Fields(one.value))}"
 
 
 def _words(value: Value) -> tuple[str, ...]:

@@ -40,26 +40,32 @@ def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Sequence[st
     return [*lines[: line - has_own], own, *lines[line:]]
 
 
-def with_fact(lines: Sequence[str], key: str, entry: str) -> list[str]:
-    """Return the lines of an edition with a line of facts: below a key of the facts, or with the key before it.
+def with_fact(lines: Sequence[str], key: str, *entries: str) -> list[str]:
+    """Return the lines of an edition with lines of facts: below a key of the facts, or with the key before them.
 
-    `entry` is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key (""). What the starter has
+    An entry is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key (""). What the starter has
     of the same in a comment is taken away, and so are its examples of other dates once one is given: they would ask
     for facts that the text does not print.
     """
     examples = starter_dates() if key == "dates" else frozenset[str]()
-    lines = _without_comments(lines, {key, entry.split(":", 1)[0]}, examples)
+    lines = _without_comments(
+        lines, {key, *(entry.split(":", 1)[0] for entry in entries)}, examples
+    )
     end = _end_of_facts(lines)
-    if (f"  {entry}" if key else entry) in lines[:end]:
+    there = {*lines[:end]}
+    shown = dict.fromkeys(f"  {entry}" if key else entry for entry in entries)
+    new = [line for line in shown if line not in there]
+    if not new:
         return [*lines]
     if not key:
-        return [*lines[:end], entry, *lines[end:]]
+        return [*lines[:end], *new, *lines[end:]]
     at = _line_of(lines, key, end)
+    new.reverse()  # The newest comes first, as it does where they are added one by one.
     if at is None:
-        return [*lines[:end], f"{key}:", f"  {entry}", *lines[end:]]
+        return [*lines[:end], f"{key}:", *new, *lines[end:]]
     if found := re.fullmatch(rf"{key}:\s*?(?:\{{\}}|\[\])?({_REMARK})", lines[at].rstrip()):
-        return [*lines[:at], f"{key}:{found[1]}", f"  {entry}", *lines[at + 1 :]]
-    raise NoPlaceError(f"'{key}' is on one line; write the entry there by hand: {entry}")
+        return [*lines[:at], f"{key}:{found[1]}", *new, *lines[at + 1 :]]
+    raise NoPlaceError(f"'{key}' is on one line; write the entry there by hand: {entries[0]}")
 
 
 def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.proposing.editing import NoPlaceError
@@ -14,39 +15,63 @@ if TYPE_CHECKING:
 
     from mkdocs_protocol.proposing.proposal import Value
 
+_QUESTION = re.compile(r"  ['\"]?([^'\":]+)['\"]?:.*")
+_OF_ONE_KEY = 2
 _NOT_READ = re.compile(r"    state:\s*[\"']?not read yet[\"']?\s*")
 
 
-def with_answer(
-    lines: Sequence[str], question: str, value: tuple[tuple[str, Value], ...]
-) -> list[str]:
-    """Return the lines of answers.yml with an answer after the existing ones.
+class AnswersFile:
+    """The lines of answers.yml, to which answers are added. Each is found where it stands, however many there are."""
 
-    Raises NoPlaceError if the question has an answer, or the file has another form.
-    """
-    kept = list(lines)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    if not kept:
-        kept = ["answers:"]
-    start = _line(kept, r"answers:\s*(?:#.*)?", 0, len(kept))
-    if start is None:
-        raise NoPlaceError(
-            "answers.yml has no line 'answers:' with the answers below it; write it there by hand"
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take the lines as they are. Raises NoPlaceError if the file has another form."""
+        kept = list(lines)
+        while kept and not kept[-1].strip():
+            kept.pop()
+        kept = kept or ["answers:"]
+        start = _line(kept, r"answers:\s*(?:#.*)?", 0, len(kept))
+        if start is None:
+            raise NoPlaceError(
+                "answers.yml has no line 'answers:' with the answers below it; write it there by hand"
+            )
+        end = next(
+            (at for at in range(start + 1, len(kept)) if re.match(r"[^\s#]", kept[at])), len(kept)
         )
-    end = next(
-        (at for at in range(start + 1, len(kept)) if re.match(r"[^\s#]", kept[at])), len(kept)
-    )
-    own = _line(kept, rf"  ['\"]?{re.escape(question)}['\"]?:.*", start + 1, end)
-    entry = [f"  {question}:", *block(value, 4)]
-    if own is None:
-        return [*kept[:end], *entry, *kept[end:], ""]
-    behind = next((at for at in range(own + 1, end) if re.match(r"  \S", kept[at])), end)
-    if kept[own:behind] == entry:
-        return list(lines)
-    if behind == own + 2 and _NOT_READ.fullmatch(kept[own + 1]):
-        return [*kept[:own], *entry, *kept[behind:], ""]
-    raise NoPlaceError("answers.yml answers this question already; change the answer there")
+        begins = [at for at in range(start + 1, end) if re.match(r"  \S", kept[at])]
+        self._given = list(lines)
+        self._parts = [kept[start + 1 : begins[0] if begins else end]]
+        self._parts += (kept[at:behind] for at, behind in pairwise([*begins, end]))
+        self._head, self._tail = kept[: start + 1], kept[end:]
+        self._places: dict[str, int] = {}
+        for place, part in enumerate(self._parts):
+            if part and (found := _QUESTION.fullmatch(part[0])):
+                self._places.setdefault(found[1], place)
+        self._is_changed = False
+
+    def add(self, question: str, value: tuple[tuple[str, Value], ...]) -> None:
+        """Write an answer behind the others, or where it says that it is not read yet.
+
+        Raises NoPlaceError if the question has another answer.
+        """
+        entry = [f"  {question}:", *block(value, 4)]
+        place = self._places.get(question)
+        if place is None:
+            self._places[question] = len(self._parts)
+            self._parts.append(entry)
+        elif self._parts[place] == entry:
+            return
+        elif len(own := self._parts[place]) == _OF_ONE_KEY and _NOT_READ.fullmatch(own[1]):
+            self._parts[place] = entry
+        else:
+            raise NoPlaceError("answers.yml answers this question already; change the answer there")
+        self._is_changed = True
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines with every answer."""
+        if not self._is_changed:
+            return self._given
+        return [*self._head, *(line for part in self._parts for line in part), *self._tail, ""]
 
 
 def with_row_item(lines: Sequence[str], row: str, council: str, ref: str) -> list[str]:

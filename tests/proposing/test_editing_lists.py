@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mkdocs_protocol.proposing.editing import NoPlaceError
-from mkdocs_protocol.proposing.editing_lists import with_answer, with_row_item
+from mkdocs_protocol.proposing.editing_lists import AnswersFile, with_row_item
 from mkdocs_protocol.proposing.proposal import Fields
 
 ANSWER = Fields.given(
@@ -36,6 +38,12 @@ ROWS = [
     '    barrow: ["1/3"]  # both',
     "",
 ]
+
+
+def with_answer(lines: list[str], question: str, value: Any) -> list[str]:
+    file = AnswersFile(lines)
+    file.add(question, value)
+    return file.lines
 
 
 def test_the_first_answer_begins_the_file() -> None:
