@@ -28,7 +28,7 @@ def with_contents(blocks: list[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         places[_words(block)].append(at)
     for at, block in enumerate(blocks):
-        if not _NAME.fullmatch(block.text.strip(" :")) or block.number:
+        if not names_contents(block.text) or block.number:
             continue
         end = _end(blocks, at, places)
         is_made = end > at + 1 and blocks[at + 1].sort is Sort.CONTENTS
@@ -36,6 +36,11 @@ def with_contents(blocks: list[Block]) -> list[Block]:
             for each in range(at, end):
                 made[each] = _line(blocks[each], typed=not is_made)
     return made
+
+
+def names_contents(text: str) -> bool:
+    """Return whether words are the heading of a list of contents."""
+    return bool(_NAME.fullmatch(text.strip(" :")))
 
 
 def _end(blocks: list[Block], at: int, places: Mapping[str, list[int]]) -> int:

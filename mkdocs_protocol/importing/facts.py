@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.labelled_dates import labelled_dates
 from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.importing.contents import names_contents
 from mkdocs_protocol.importing.pieces import Piece, Role
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
     lines = [p for p in lines if not _is_body(p) and not any(labelled_dates(p.block.text))] or lines
     named = [p for p in lines if p.block.style.casefold() == "title"]
     speaking = [p for p in lines if _KINDS.search(p.block.text)]
-    headings = [p for p in pieces if p.role is Role.HEADING]
+    # The first of numbered sections is not what the whole is called.
+    headings = [p for p in pieces if p.role is Role.HEADING and not p.block.number]
     # Of lines that stand together, as a council's name and the title do, the one that says what the document is.
     together = [
         line
@@ -61,8 +63,9 @@ def title_of(pieces: Sequence[Piece], file_name: str) -> tuple[str, bool]:
 
 
 def _is_body(piece: Piece) -> bool:
+    """Return whether a line names a body, or a list of contents, and not what the document is."""
     text = " ".join(piece.block.text.split())
-    return bool(_BODY.fullmatch(text)) and not _KINDS.search(text)
+    return names_contents(text) or (bool(_BODY.fullmatch(text)) and not _KINDS.search(text))
 
 
 def _largest(lines: Sequence[Piece]) -> list[Piece]:
