@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.cli.printing import PlainError
 from mkdocs_protocol.cli.writing import write_whole
+from mkdocs_protocol.core.web_addresses import is_web_address
 from mkdocs_protocol.papers.takeaway.kinds import KINDS
 from mkdocs_protocol.papers.takeaway.pdf import NoPdf
 from mkdocs_protocol.rendering.takeaway.files import TextFiles
 from mkdocs_protocol.rendering.takeaway.pages import fragment_of, frame_of
 from mkdocs_protocol.rendering.takeaway.today import script_hash
 from mkdocs_protocol.site.files import size_shown
-from mkdocs_protocol.site.links import is_web_address
 from mkdocs_protocol.site.site import Site
 from mkdocs_protocol.site.wording import WordingError, load_wording
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from mkdocs_protocol.core.web_addresses import is_followed
 from mkdocs_protocol.importing.document import Run
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _CLAUSE = re.compile(r"(\d{1,3})(\.)(?=\d)")
 _BEFORE = re.compile(r"[\s(\[“‘\"'/–—-]$")
 _AFTER = re.compile(r"[\s.,;:!?)\]”’\"'/…–—-]")
 _look_of = attrgetter("bold", "italic", "struck", "href", "language")
-_FOLLOWED = ("http", "https", "mailto", "tel")
+_KEPT = "/:?#@!$&'*+,;=%~-._"
+"""Signs of an address that Markdown has as they are."""
 
 
 def escaped(text: str, *, begins_line: bool = False, is_cell: bool = False) -> str:
@@ -113,14 +115,14 @@ def _label(words: str) -> str:
 
 def followed_address(href: str) -> str:
     """Return an address that the handbook follows, as Markdown has it; "" for any other."""
-    try:
-        parts = urlsplit(href.strip())
-    except ValueError:
+    address = href.strip().replace(" ", "%20")
+    if not is_followed(address):
         return ""
-    has_target = parts.hostname if parts.scheme in {"http", "https"} else parts.path
-    if parts.scheme not in _FOLLOWED or not has_target:
-        return ""
-    return quote(href.strip(), safe="/:?#@!$&'*+,;=%~-._")
+    host = urlsplit(
+        address
+    ).netloc  # A host may have letters of any language; Markdown has them as they are.
+    before, _, behind = address.partition(host) if host else ("", "", address)
+    return f"{before}{host}{quote(behind, safe=_KEPT)}"
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

@@ -9,8 +9,9 @@ from mkdocs.config import config_options as opt
 
 from mkdocs_protocol.core.review import SOON_DAYS
 from mkdocs_protocol.core.visible import visible
+from mkdocs_protocol.core.web_addresses import is_web_address
 from mkdocs_protocol.reading.files import slug_fault
-from mkdocs_protocol.site.links import EXIT_URL, is_web_address
+from mkdocs_protocol.site.links import EXIT_URL
 from mkdocs_protocol.words.catalogue import ENGLISH_LANGUAGE
 from mkdocs_protocol.words.reading import languages
 

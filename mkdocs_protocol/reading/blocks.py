@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs_protocol.core.markers import (
     awaits_number,
@@ -33,6 +32,7 @@ from mkdocs_protocol.core.text import (
     Words,
     plain_inline,
 )
+from mkdocs_protocol.core.web_addresses import is_followed
 from mkdocs_protocol.reading.markdown import ATTRIBUTES, SPAN_OPEN, TOO_DEEP
 from mkdocs_protocol.reading.numbers import printed_number
 from mkdocs_protocol.reading.runs import IN_TABLE, Run, groups, nesting
@@ -50,13 +50,12 @@ _WRAPPERS: dict[str, type[Strong | Emphasis | Struck]] = {
     "em_open": Emphasis,
     "s_open": Struck,
 }
-_WITH_HOST = frozenset({"http", "https"})
-_WITH_PATH = frozenset({"mailto", "tel"})
 LANG, HEADINGS = "lang", "headings"
 """What the outline notes about a block, on its first token."""
 _DEEPEST_INLINE = 20
 _LONGEST_SHOWN = 40
 _PAIR = 2
+_TO_A_CLAUSE = re.compile(r"#c-[a-z0-9.-]+")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _REFUSED = {
     "html_block": ("raw-html", "raw HTML is not allowed; write the words in Markdown"),
@@ -333,7 +332,7 @@ class BlockReader:
 
     def _link(self, first: Token, inside: list[Token], run: Run) -> Link:
         href, title = str(first.attrGet("href") or ""), first.attrGet("title")
-        if not _is_followed(href):
+        if not (is_followed(href) or _TO_A_CLAUSE.fullmatch(href)):
             self.report(
                 run.at(first),
                 f"'{href}' is not a link that the handbook accepts; write https://…, mailto:…, tel:… "
@@ -355,26 +354,6 @@ class BlockReader:
                 "bad-link",
             )
         return link
-
-
-def _is_followed(href: str) -> bool:
-    """Return whether a link leads somewhere that the handbook allows: to a host, an address, a number, a clause."""
-    if not _splits(href):
-        return False
-    parts = urlsplit(href)
-    if parts.scheme in _WITH_HOST:
-        return bool(parts.hostname)
-    if parts.scheme in _WITH_PATH:
-        return bool(parts.path)
-    return bool(re.fullmatch(r"#c-[a-z0-9.-]+", href))
-
-
-def _splits(href: str) -> bool:
-    try:
-        urlsplit(href)
-    except ValueError:
-        return False
-    return not href.startswith("//")
 
 
 def _first_words(tokens: list[Token]) -> str:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from mkdocs_protocol.core.web_addresses import is_mail_address, is_web_address
+
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 """Words; a key with nothing after it, or only spaces, is a mistake."""
 
@@ -48,11 +50,29 @@ def _day(value: str) -> str:
 CheckedOn = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 """The day on which somebody last looked whether something is so."""
 
-CONTACT = r"^(?:https?://[^\s]+|[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})$"
-Contact = Annotated[str, Field(pattern=CONTACT)]
+
+def _page(address: str) -> str:
+    if not is_web_address(address):
+        raise ValueError(
+            f"'{address}' is not the address of a page; write it whole, as it stands in a browser: "
+            "https://www.example.org/"
+        )
+    return address
+
+
+def _page_or_person(address: str) -> str:
+    if address.startswith(("http://", "https://")):
+        return _page(address)
+    if not is_mail_address(address):
+        raise ValueError(f"'{address}' is not an e-mail address; write it as clerk@town.example")
+    return address
+
+
+CONTACT = r"^(?:https?://[^\s]+|[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]{2,})$"
+Contact = Annotated[str, Field(pattern=CONTACT), AfterValidator(_page_or_person)]
 """An address to write to: an e-mail address, or that of a page with a form."""
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), AfterValidator(_page)]
+SecureAddress = Annotated[str, Field(pattern=r"^https://[^\s]+$"), AfterValidator(_page)]
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9](?: ?[0-9]){2,14}$")]
 """A telephone number as people write it, in quotes: digits and single spaces."""
 

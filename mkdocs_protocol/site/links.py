@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,13 +27,3 @@ def saved_as(href: str, day: date) -> str:
     stem, dot, end = name.partition(".")
     whose = folders[-1:] if folders[-2:-1] == ["councils"] else []
     return f"{'-'.join([*whose, stem, day.isoformat()])}{dot}{end}"
-
-
-def is_web_address(text: str) -> bool:
-    """Return whether some words are the complete address of a page on the web: http or https, and a host."""
-    try:
-        parts = urlsplit(text)
-        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:  # A bracket in it that does not close.
-        return False
-    return is_whole and text.isprintable() and " " not in text
