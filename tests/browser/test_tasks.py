@@ -153,7 +153,7 @@ TASKS = {
         ("Questions", "Is anybody forbidden to speak to the press?"),
         (
             "party groups' decisions should not be presented there as the Council's",
-            "officers should keep to facts, must not comment politically",
+            "officers should keep to facts and professional aspects, not politics",
             "Wellingborough",
             "Barrow",
             "Silent",
@@ -165,7 +165,7 @@ TASKS = {
         ("Questions", "Who speaks to the press?"),
         (
             "No clause says who speaks.",
-            "Officers may respond on facts; chairs may act as spokespersons",
+            "Officers may respond on facts and professional aspects; chairs",
         ),
         on_a_phone=("Questions", "In public", "Who speaks to the press?"),
     ),
@@ -199,7 +199,7 @@ TASKS = {
         on_a_phone=("The text", "Contents", "2.10"),
     ),
     "a comparer asks on the topic of the press what is forbidden": Task(
-        "", ("Topics", "Press and media"), ("officers should keep to facts, must not comment politically",),
+        "", ("Topics", "Press and media"), ("officers should keep to facts and professional aspects, not politics",),
         on_a_phone=("Topics", "Press and media", "3 partly, 2 silent"),
     ),
     "a comparer asks who may instruct officers, and then who does": Task(
