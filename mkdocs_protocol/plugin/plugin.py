@@ -27,6 +27,7 @@ from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.standing import STAYS, Standing
 from mkdocs_protocol.plugin.templates import faults_told, own_templates
+from mkdocs_protocol.plugin.waiting import free_later, import_ahead
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
 from mkdocs_protocol.words.catalogue import ENGLISH, speaking
@@ -34,6 +35,7 @@ from mkdocs_protocol.words.catalogue import ENGLISH, speaking
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
@@ -52,7 +54,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def __init__(self) -> None:
         self._whole = WholeSite()
         self._standing = Standing(self._whole)
-        self._is_serving = False
+        self._is_serving = self._is_served = False
         self._lent: LentStore | None = None
         self._handbooks: list[ProtocolPlugin] = [self]
         self._ours: dict[str, File] = {}
@@ -67,6 +69,12 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._standing.give_up()
         self._whole.give_up()
         self._close_store()
+
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+        """Prepare for the first change."""
+        self._is_served = True
+        import_ahead()
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the handbook's styles, scripts and blocks, and watch its sources.
@@ -278,6 +286,8 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _put_in_place(self, *, config: MkDocsConfig) -> None:
         if self._is_first:
             self._standing.finish(config)
+        if self._is_served:
+            free_later()
 
     on_post_build = CombinedEvent(_name_other_hosts, _put_in_place)
 

@@ -334,13 +334,17 @@ class Site:
     @fact
     def answered(self) -> tuple[str, ...]:
         """Return the ids of the situations for which any council's document has been read, in their order."""
-        trees = {id_ for council in self.handbook.councils for id_ in council.tree_by_situation}
+        trees = {id_ for one in self.handbook.councils for id_ in self.situations_read(one.id)}
         return tuple(one.id for one in self.handbook.vocabulary.situations if one.id in trees)
 
-    @kept_fact
     def has_trees(self, council: str) -> bool:
         """Return whether a council's document has been read for what to do in any situation."""
-        return bool(self.handbook.council_by_id[council].trees)
+        return bool(self.situations_read(council))
+
+    @kept_fact
+    def situations_read(self, council: str) -> tuple[str, ...]:
+        """Return the ids of the situations for which a council's document has been read."""
+        return tuple(tree.situation for tree in self.handbook.council_by_id[council].trees)
 
     @kept_fact
     def has_induction(self, council: str) -> bool:
