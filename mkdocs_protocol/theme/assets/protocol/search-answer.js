@@ -113,7 +113,9 @@
       ? await Promise.all(hits.map(withEntry)) // as the councils were named
       : await refine(hits, found.meant, many, short, head);
     return isBetter
-      ? sorted(best, (hit) => (hit.index === index ? 2 : Number(!isCalled(hit.entry, found.meant))))
+      ? sorted(best, (hit) =>
+          hit.index === index ? 2 + Number(rankOf(hit) > 0) : Number(!isCalled(hit.entry, found.meant)),
+        )
       : sorted(best, (hit) => Number(rankOf(hit) > 0));
   }
 

@@ -113,7 +113,8 @@
     // A handful that has all words by what they lead to hides nothing that has all of them but one as they were typed.
     const isShort =
       !isRelaxed &&
-      ((needed.length > SENTENCE && meant.isSentence && !isPart) || (all.length < FEW && needed.length > 1)) &&
+      ((needed.length > SENTENCE && meant.isSentence && !isPart) ||
+        (all.length < (meant.isSentence ? 2 * FEW : FEW) && needed.length > 1)) &&
       !meant.phrases.length;
     const nearly = isShort ? numbers.filter((number) => tally.units[number] === needed.length - 1) : [];
     all = [...all, ...nearly];
@@ -159,14 +160,16 @@
   }
 
   // Whether so much of what was asked for is in no text that the rest says little: "town crier", "fire alarm". Of a
-  // sentence half may be missing; two names that stand together mean something else without one of them.
+  // sentence two thirds may be missing; two names that stand together mean something else without one of them.
   function isHollow({ units, asks, unknown, isSentence }) {
     const what = units.filter((unit) => unit.isNeeded && !unit.isWho && !unit.isSilent);
-    const known = what.filter((unit) => !unit.isUnknown).length;
+    // A phrase that is known says as much as two words.
+    const worth = (all) => all.reduce((sum, { isPhrase, isUnknown }) => sum + (isPhrase && !isUnknown ? 2 : 1), 0);
+    const [whole, known] = [worth(what), worth(what.filter((unit) => !unit.isUnknown))];
     return (
       unknown.length > 0 &&
       !asks.some(({ missed }) => !missed) &&
-      (isSentence ? known < what.length / 2 : known <= what.length / 2)
+      (isSentence ? known < whole / 3 : known <= whole / 2)
     );
   }
 

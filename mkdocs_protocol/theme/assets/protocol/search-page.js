@@ -125,8 +125,6 @@
 
   function show({ found, left, best, short, near, today, councils: council, head }) {
     const marks = marksOf(found.meant);
-    const groups = grouped(best, marks, pointing);
-    const shown = groups.slice(0, wish.shown);
     const chosen = [...council.values()].filter(({ id }) => wish.chosen.council?.has(id));
     const councils = [...(found.meant.councils ? found.named : []), ...chosen].map(({ name }) => name);
     const given = {
@@ -142,11 +140,20 @@
       include: () => ((wish.superseded = true), search()),
     };
     parts.said.replaceChildren(...remarks(given, found, left));
-    parts.short.replaceChildren(
-      ...silences(given, found, short, near),
-      ...found.about,
-      ...inShort(given, found, short),
+    const silent = silences(given, found, short, near);
+    // What is said to be silent is no result besides.
+    const keyOf = (box) => (box.dataset.protocolSilence ?? "").split(" ").slice(0, 2).join(" ");
+    const told = new Set(silent.map(keyOf));
+    const numbers = new Set(short.filter(({ entry }) => told.has(entry.ref)).map((hit) => hit.number));
+    const isTold = (hit) => hit.index === index && numbers.has(hit.number);
+    left = { ...left, hits: left.hits.filter((hit) => !isTold(hit)) };
+    const groups = grouped(
+      best.filter((hit) => !isTold(hit)),
+      marks,
+      pointing,
     );
+    const shown = groups.slice(0, wish.shown);
+    parts.short.replaceChildren(...silent, ...found.about, ...inShort(given, found, short));
     parts.hits.replaceChildren(...shown.map((group) => item(group, marks, { root, words, head, today })));
     parts.more.hidden = groups.length <= wish.shown && best.length >= left.hits.length;
     // What a council named alone is answered by is too little to choose from.
@@ -159,11 +166,11 @@
     const many = found.isPart && left.hits.length === found.hits.length ? found.total : left.hits.length;
     if (isNameAlone(found.meant) && many) return say(titled(found));
     if (!many) return say(words.none);
-    const told = { results: results(many, found.isOpen), number: number(documents) };
-    if (!documents || found.isOpen) return say(told.results);
+    const counted = { results: results(many, found.isOpen), number: number(documents) };
+    if (!documents || found.isOpen) return say(counted.results);
     const pages = left.hits.filter((hit) => !hit.edition).length;
     const inDocuments = ngettext("{results} in {number} document", "{results} in {number} documents", documents, {
-      ...told,
+      ...counted,
       results: results(many - pages),
     });
     if (!pages) return say(inDocuments);

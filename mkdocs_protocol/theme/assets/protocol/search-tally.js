@@ -8,6 +8,7 @@
   const SPOKEN = 5; // how much a clause's number counts where only its beginning was typed
   const WHO = 0.45; // how much a word counts that only says who
   const FRAMING = 0.3; // how much a word counts that only frames what is asked
+  const BESIDES = 0.15; // how much it counts that an entry has another of the words for the same
   const FAINT = 0.2; // how much a word counts in an entry of which is only known that it has it, not among the best
 
   // What is known of each entry: how much it counts, how many units it has, how many in their own words, and its code.
@@ -35,7 +36,8 @@
           const worth = worths[place] * weight;
           if (!this.ofUnit[number]) touched.push(number);
           this.codes[number] = codes[place] + 1; // 0 is that nothing is known
-          if (worth > this.ofUnit[number]) this.ofUnit[number] = worth;
+          const before = this.ofUnit[number];
+          this.ofUnit[number] = Math.max(worth, before) + BESIDES * Math.min(worth, before);
           if (isOwn) this.isOwn[number] = 1;
         }
       }

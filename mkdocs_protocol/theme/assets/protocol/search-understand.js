@@ -12,6 +12,8 @@
   const SURE = 6; // letters of a word that is meant by a slip although no text has it
   const LONG = 8; // letters of a word that may be two
   const LONGEST_NAME = 3; // words that count of what is a name and no sentence
+  const TITLES = ["cllr", "councillor", "mr", "mrs", "ms", "miss", "dr", "alderman"];
+  const HOW = /^\p{L}{3,}ly$/u; // the form of a word that says how something is done
   const WHEN = /^\d{1,2}(?:am|pm|st|nd|rd|th)$/; // only how or when, if no text has it
   const FIGURE = 0.1; // how much a figure counts among words: seldom is it a clause's number
   const MOST_NAMED = 2; // councils that somebody may mean; of more that share a name, none
@@ -40,6 +42,7 @@
     const rest = narrowed.words.filter((word) => !numbers.words.has(word));
     const grouped = group(asked.tokens, rest, vocabulary, head);
     const units = [...numbers.units, ...grouped];
+    setAside(grouped, asked, vocabulary);
     const isHow = ({ key }) => vocabulary.circumstances.includes(key) || isClause(key ?? "");
     // "A nasty email at midnight" is about what is nasty; "email" alone is about emails.
     if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit)))
@@ -73,6 +76,23 @@
         asked.tokens.some((token) => small.has(token) && !head.joining_words.includes(token)),
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
     };
+  }
+
+  // What no text has says little beside words that some text has, if it is a person's name, written as one beside a title or
+  // a role ("Cllr Smith", "Dave the clerk"), or only says how something is ("newly elected").
+  function setAside(units, { text, tokens: typed }, { finds, who }) {
+    const named = new Set([...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+/gu)].flatMap(([name]) => tokens(name)));
+    const isPerson = ({ places: [start, end] }) =>
+      TITLES.includes(typed[start - 1]) ||
+      (named.has(typed[start]) &&
+        [start - 1, typed[end] === "the" ? end + 1 : end].some((at) => who.includes(typed[at])));
+    const isLost = ({ key, words: [word, ...others] }) =>
+      word && !others.length && !word.count && !word.isBegun && !word.councils && !(key in finds);
+    const lost = units.filter(
+      (unit) => !unit.isWhole && isLost(unit) && (HOW.test(unit.words[0].token) || isPerson(unit)),
+    );
+    if (units.some((unit) => unit.isNeeded && !unit.isWho && !lost.includes(unit)))
+      for (const unit of lost) unit.isNeeded = false;
   }
 
   // Words that somebody parts and the index has as one, "whistle blowing", and that somebody joins and it has as two.

@@ -127,7 +127,8 @@
 
   function added(word, at) {
     const [sign, near] = [word[at], [word[at - 1], word[at + 1]]];
-    return near.includes(sign) || (isVowel(sign) && near.some(isVowel)) ? 0.5 : 1;
+    if (near.includes(sign)) return isVowel(sign) ? 0.5 : 0.4;
+    return isVowel(sign) && near.some(isVowel) ? 0.5 : 1;
   }
 
   function changed(one, other) {
