@@ -99,8 +99,8 @@ class ClassifiedPassage:
         return min((strength for *_span, strength in binding_words(said)), default=fallback)
 
     def concerns(self, roles: frozenset[str]) -> bool:
-        """Return whether it binds or benefits any of some roles."""
-        return bool(roles & {*self.given.binds, *self.given.benefits})
+        """Return whether it binds or benefits any of some roles, or its topic is one of them."""
+        return bool(roles & {*self.given.binds, *self.given.benefits, *_spoken_of(self.given)})
 
 
 def binding_words(said: str) -> Iterator[tuple[int, int, Strength]]:
@@ -128,8 +128,8 @@ def aims(passage: ClassifiedPassage, roles: frozenset[str]) -> frozenset[Aim]:
     """Return what a passage is to somebody who has some roles; nothing if it does not concern them."""
     given = passage.given
     binds, benefits = roles & {*given.binds}, roles & {*given.benefits}
-    if not (binds or benefits):
-        return frozenset()
+    if not (binds or benefits):  # "The Clerk may consult the Chair": the permission is the Clerk's.
+        return frozenset([Aim.ABOUT] if roles & _spoken_of(given) else [])
     if given.kind is not ClauseKind.PROHIBITION:
         if given.topic in _WHEN_WRONG:
             return frozenset({Aim.WRONG})
@@ -167,6 +167,8 @@ _SHARED = {
     ReaderRole.OFFICER: frozenset[str](),
     ReaderRole.CLERK: frozenset({"officers"}),
 }
+_OWN_TOPICS = {"chairs": ReaderRole.CHAIR}
+"""Topics that are about somebody: a clause on one concerns them even if it asks and offers them nothing."""
 _WHEN_WRONG = frozenset({"officer-raises", "councillor-raises", "resolve-informally"})
 _WHOM_TO_ASK = frozenset({"channels", "interpretation"})
 """Topics of the handbook's own vocabulary; in a site with other topics, everything counts as asked or offered."""
@@ -192,6 +194,14 @@ _ADVISES_AGAINST = re.compile(r"\b(?:is|are) not recommended\b", re.IGNORECASE)
 """It forbids nothing, and yet nobody does it who follows the text."""
 _HAS_A_RIGHT = re.compile(r"\b(?:ha(?:s|ve) the right|(?:is|are) entitled)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
+
+
+def _spoken_of(given: Classification) -> frozenset[str]:
+    """Return the roles that a topic of a passage is about, unless it asks or offers something to many of whom they are."""
+    topics = filter(None, (given.topic, *given.also))
+    named = {*given.binds, *given.benefits}
+    about = (_OWN_TOPICS[topic] for topic in topics if topic in _OWN_TOPICS)
+    return frozenset(role for one in about if not one.shared & named for role in one.roles)
 
 
 def _cut(clause: Clause) -> Iterator[tuple[str, str, str, str]]:

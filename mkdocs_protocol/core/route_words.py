@@ -33,20 +33,21 @@ def ways_in_words(
     `called` names a role at a step, and `plain` turns the handbook's own words into something that can be put beside
     such a name. The people whom one step names go together or are a choice, as the step means them; different paths
     are a choice. Anybody who can be chosen alone is named once. How far the text means it ("normally"), and any
-    exception that it makes, follow those they apply to. Without any paths it is "".
+    exception that it makes, follow those they apply to; what different steps say of it is a choice. Without any paths
+    it is "".
     """
     alone: dict[str, str] = {}
-    units: dict[str, dict[str, None]] = {}
+    units: dict[str, dict[tuple[str, ...], None]] = {}
     has_lists = False
     for way in ways:
         step, after = way.step, way.then
         names = [called(step, contact) for contact in step.who]
-        limits = [*_limits_in_words(step, called, plain)]
+        limits = tuple(_limits_in_words(step, called, plain))
         if after is None and (len(names) == 1 or (step.who_joined is Joining.OR and not limits)):
             for contact, name in zip(step.who, names, strict=True):
                 # Clauses that send a reader to the same person may limit this in different ways.
                 whom = name if step.unless else alone.setdefault(contact.role, name)
-                units.setdefault(whom, {}).update(dict.fromkeys(limits))
+                units.setdefault(whom, {}).setdefault(limits)
             has_lists |= bool(step.unless)
             continue
         said = f"{joined(names, step.who_joined)}{_in_brackets(limits)}"
@@ -56,7 +57,7 @@ def ways_in_words(
             said = _("{first}, then {next}").format(first=said, next=f"{then}{others}")
         units[said] = {}
         has_lists = True
-    said_of_all = [f"{whom}{_in_brackets(limits)}" for whom, limits in units.items()]
+    said_of_all = [f"{whom}{_of_each_step(limits)}" for whom, limits in units.items()]
     if not has_lists:
         return joined(said_of_all, "or")
     # "the line manager and the Clerk, or the Chair": the comma separates those who go together from the choice.
@@ -82,3 +83,9 @@ def _limits_in_words(
 def _in_brackets(limits: Iterable[str]) -> str:
     said = "; ".join(limits)
     return f" ({said})" if said else ""
+
+
+def _of_each_step(limits: Iterable[tuple[str, ...]]) -> str:
+    """Return how far different steps mean it, each apart: it would be wrong to say all of any one of them."""
+    # For translators: it stands between what different clauses say of the same person to go to.
+    return _in_brackets(filter(None, [_(", or ").join("; ".join(each) for each in limits if each)]))

@@ -40,7 +40,7 @@ TASKS = {
         (
             "Not to be bullied",
             "Not to have issues raised about them in public",
-            "It names the small group of Councillors to deal with it.",
+            "For a formal step it names the small group of Councillors (step 3) to decide or act.",
             "The grievance route may not be open",
         ),
     ),

@@ -217,7 +217,7 @@ def test_the_note_on_ledbury_stands_where_a_formal_step_is_about_a_councillor(
     for situation in concerns:
         (note,) = handbook.vocabulary.situation_by_id[situation].step_notes
         assert note.dated == "2026-11-22"
-        assert "Where this document sends such a complaint to a grievance procedure" in note.text
+        assert "Where a document sends such a complaint to a grievance procedure" in note.text
         assert "This is not legal advice." in note.text
 
 

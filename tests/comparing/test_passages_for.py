@@ -205,6 +205,16 @@ def test_what_a_resolution_may_allow_an_officer_is_no_duty_of_the_chair_who_is_c
         assert any(words.startswith(begins) for words in found) is stands
 
 
+def test_a_chair_reads_when_the_clerk_may_consult_the_chair_and_no_councillor_does() -> None:
+    for begins in (
+        "The CEO/Town Clerk is solely responsible",
+        "The CEO/Town Clerk may in appropriate",
+    ):
+        for role in ReaderRole.CHAIR, ReaderRole.COUNCILLOR:
+            found = passages("weston-super-mare", role, Aim.ABOUT)
+            assert any(words.startswith(begins) for words in found) is (role is ReaderRole.CHAIR)
+
+
 @pytest.mark.parametrize(
     ("council", "begins", "aim"),
     [

@@ -152,7 +152,7 @@ def choice(*steps: TreeNode) -> Tree:
          "the line manager or the Clerk (“Where possible”)"),
         ([TreeNode("a", OUTCOME, "A", modal="should normally", who=(CLERK,)),
           TreeNode("b", OUTCOME, "B", who=(CLERK,), unless=(Unless("they agree", (), who=(CHAIR,)),))],
-         "the Clerk (“normally”; unless they agree: then the chair)"),
+         "the Clerk (“normally”, or unless they agree: then the chair)"),
         ([TreeNode("a", OUTCOME, "A")], ""),
     ],
     ids=["all", "one of them", "different ways", "choices run together", "all, or somebody else",

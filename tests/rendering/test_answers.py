@@ -95,8 +95,9 @@ def test_a_barrow_officer_reads_that_nobody_may_bully_them() -> None:
 
 def test_who_is_named_only_as_advice_is_said_to_be_so_in_short_and_below() -> None:
     at = ("wellingborough", "officer-grievance-clerk")
-    assert "It names the small group of councillors to deal with it, but only as advice." in words(
-        *at, "protocol-short"
+    assert (
+        "It names the small group of councillors (step 3) to decide or act, but only as advice."
+        in words(*at, "protocol-short")
     )
     text = visible_text(
         tree_page(
@@ -224,6 +225,13 @@ def test_what_is_open_after_a_refusal_stands_under_it() -> None:
     assert "Inspect the documents" not in said
 
 
+def test_people_of_clauses_that_differ_are_not_run_together_without_a_remark() -> None:
+    many = words("weston-super-mare", "councillor-unhappy-officer", "protocol-short")
+    two = words("halstead", "councillor-unhappy-officer", "protocol-short")
+    assert "another appointed Officer; clauses differ." in many
+    assert "the Clerk or the Monitoring officer." in two
+
+
 def test_those_who_decide_different_things_stand_each_with_what_they_decide() -> None:
     at = ("weston-super-mare", "disagree-with-advice")
     said = fact(*at, "Who hears it")
@@ -239,15 +247,15 @@ def test_those_who_decide_different_things_stand_each_with_what_they_decide() ->
     targets = [link.get("href") for link in short.iter("a")]
     assert targets == ["#protocol-do-determined", "#protocol-do-accept"]
     assert (
-        "The document names nobody to go to. It names the CEO/Town Clerk (step 4) and the Members (step 5) to deal "
-        "with it." in words_in(short)
+        "The document names nobody to go to. It names the CEO/Town Clerk (step 4) and the Members (step 5) to decide "
+        "or act." in words_in(short)
     )
 
 
 @pytest.mark.parametrize(
     ("council", "situation", "said"),
     [
-        ("halstead", "disagree-with-advice", "the Members (step 3) or the Council (step 4) to deal with it."),
+        ("halstead", "disagree-with-advice", "the Members (step 3) or the Council (step 4) to decide or act."),
         ("weston-super-mare", "officer-concern-councillor",
          "the line manager and the Town Clerk (step 3) or the Town Clerk alone (step 4) to settle it informally, "
          "and nobody to decide."),
@@ -427,8 +435,9 @@ def test_who_gets_their_own_matter_back_is_told_that_nobody_else_is_named() -> N
         if one.get("id") == "protocol-do-raise"
     )
     assert "names the line manager, but does not say whom to go to if there is none" in step
-    assert "To settle it informally: the Town Clerk (the person who asks)." in fact(
-        "weston-super-mare", "clerk-concern", "Who hears it"
+    assert (
+        "or the Town Clerk (the person who asks) alone; the text can be read in more than one way"
+        in fact("weston-super-mare", "clerk-concern", "Who hears it")
     )
     other = words("halstead", "councillor-unhappy-clerk", "protocol-short")
     assert "nobody else" not in other  # it also names the Monitoring Officer

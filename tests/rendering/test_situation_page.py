@@ -155,7 +155,7 @@ def test_documents_that_nobody_has_read_are_not_called_silent(tmp_path: Path) ->
 
     assert "Quiet Parish Council" in text_of(silent)
     assert "Unread Parish Council" in text_of(unread)
-    assert "Nobody has yet looked into this document for an answer:" in text_of(unread)
+    assert "Nobody has yet looked into the document named here for an answer:" in text_of(unread)
     assert page.description.endswith(
         "One of the three documents has steps for it; one is silent; one has not been read for it yet."
     )

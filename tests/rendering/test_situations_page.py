@@ -125,8 +125,8 @@ def test_what_has_happened_is_asked_by_who_asks() -> None:
     }
     both = "It is not clear what the protocol means"
 
-    assert [*asked] == ["For officers", "For the clerk", "For councillors"]
-    assert asked["For the clerk"] == ["The Clerk has a concern about a councillor"]
+    assert [*asked] == ["For officers", "For the clerk in particular", "For councillors"]
+    assert asked["For the clerk in particular"] == ["The Clerk has a concern about a councillor"]
     assert both in asked["For officers"]
     assert both in asked["For councillors"]
     assert {label for labels in asked.values() for label in labels} == {

@@ -148,9 +148,11 @@ def test_silences_and_what_nobody_classified_are_said_apart() -> None:
         make_council("open", make_edition()),
     )
     sections = of_class(parsed(page_of(site, "media").html), "protocol-absence")
-    assert "This document says nothing on it: mute" in text_of(sections[0])
+    assert "The document named here says nothing on it: mute" in text_of(sections[0])
     assert "This is about the document." in text_of(sections[0])
-    assert "Nobody has yet said whether this document deals with it: open" in text_of(sections[1])
+    assert "Nobody has yet said whether the document named here deals with it: open" in text_of(
+        sections[1]
+    )
 
 
 def test_a_silence_in_words_of_its_own_is_told_in_short() -> None:

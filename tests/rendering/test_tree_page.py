@@ -346,7 +346,7 @@ def test_a_silent_document_quotes_what_comes_near() -> None:
 
 
 def test_a_tree_that_repeats_another_says_so_and_what_differs() -> None:
-    _, tree, _, page = real("barrow", "clerk-concern")
+    _, tree, _, page = real("unnamed", "clerk-concern")
     notice = words_in(of_class(page, "protocol-notice")[0])
     assert notice == (
         "The same steps as for “An officer has a concern about a councillor”. What differs: "
@@ -504,7 +504,7 @@ def test_the_sheet_says_what_it_is_and_of_which_day(tmp_path: Path) -> None:
         ("halstead", "Officers, about councillors The Clerk (only for “A possible breach of the Code”) The Clerk"),
         ("halstead", "Councillors, about the clerk The Clerk (the person it is about); the Monitoring officer Not said"),
         ("weston-super-mare", "Councillors, about officers The line manager; the Town Clerk; the Town Mayor; another "
-                              "appointed Officer Not said"),
+                              "appointed Officer. Clauses differ Not said"),
         ("wellingborough", "Councillors, about officers The chair; the clerk. The text can be read in more than one way "
                            "The small group of councillors (only as advice)"),
     ],
@@ -519,7 +519,7 @@ def test_the_start_page_groups_what_has_happened_by_who_asks() -> None:
     council = SITE.handbook.council_by_id["barrow"]
     page = parsed(council_trees_page(SITE, council).html)
     groups = [words_in(h) for h in page.iter("h3")]
-    assert groups == ["For officers", "For the clerk", "For councillors"]
+    assert groups == ["For officers", "For the clerk in particular", "For councillors"]
     items = [words_in(item) for item in page.iter("li")]
     assert (
         "A councillor is unhappy with the Clerk First contact: the Clerk (the person it is about)"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from mkdocs_protocol.core.terms import Situation
+    from mkdocs_protocol.core.terms import Role, Situation
     from mkdocs_protocol.site.site import Site
 
 
@@ -44,7 +44,9 @@ def by_asker(site: Site, shown: Iterable[tuple[Situation, Happened]]) -> tuple[A
             groups.setdefault(role, []).append(happened)
     roles = site.handbook.vocabulary.role_by_id
     return tuple(
-        Asker(asker_anchor(role), _("For {whom}").format(whom=named(roles[role])), tuple(happened))
+        Asker(
+            asker_anchor(role), _for(roles[role], [roles[one] for one in groups]), tuple(happened)
+        )
         for role, happened in groups.items()
     )
 
@@ -56,6 +58,14 @@ def not_for_the_public(site: Site) -> str:
     if not all(roles[role].side for role in asked_by):
         return ""
     return _("For councillors and officers. There are no steps here for members of the public.")
+
+
+def _for(role: Role, asking: Iterable[Role]) -> str:
+    """Return whom a group is for: what all officers ask, the clerk, who is one of them, asks as well."""
+    of_many = any(one.several and one.side == role.side for one in asking)
+    if role.side and of_many and not role.several:
+        return _("For {whom} in particular").format(whom=named(role))
+    return _("For {whom}").format(whom=named(role))
 
 
 def asker_anchor(role: str) -> str:

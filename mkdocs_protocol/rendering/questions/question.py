@@ -212,12 +212,12 @@ def _absences(shown: Sequence[Section]) -> Iterator[Absence]:
 def _absent(state: AnswerState, number: int) -> str:
     if state is AnswerState.SILENT:
         return ngettext(
-            "This document does not say. What its council does is another matter.",
+            "The document named here does not say. What its council does is another matter.",
             "These documents do not say. What their councils do is another matter.",
             number,
         )
     return ngettext(
-        "Nobody has read this document for an answer yet.",
+        "Nobody has read the document named here for an answer yet.",
         "Nobody has read these documents for an answer yet.",
         number,
     )

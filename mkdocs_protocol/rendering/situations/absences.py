@@ -58,7 +58,7 @@ _ABSENCES = {
     RouteState.SILENT: (
         SILENT,
         NN_(
-            "This document was searched and has no clause for it:",
+            "The document named here was searched and has no clause for it:",
             "These documents were searched and have no clause for it:",
         ),
         N_(
@@ -68,7 +68,7 @@ _ABSENCES = {
     RouteState.UNREAD: (
         UNREAD,
         NN_(
-            "Nobody has yet looked into this document for an answer:",
+            "Nobody has yet looked into the document named here for an answer:",
             "Nobody has yet looked into these documents for an answer:",
         ),
         N_("It may or may not have one: nothing follows from its place here."),

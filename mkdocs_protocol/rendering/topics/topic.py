@@ -325,10 +325,12 @@ def _absences(absent: Iterable[_Absent]) -> Iterator[Absence]:
 def _absent(state: Coverage, number: int) -> str:
     if state is Coverage.SILENT:
         return ngettext(
-            "This document says nothing on it:", "These documents say nothing on it:", number
+            "The document named here says nothing on it:",
+            "These documents say nothing on it:",
+            number,
         )
     return ngettext(
-        "Nobody has yet said whether this document deals with it:",
+        "Nobody has yet said whether the document named here deals with it:",
         "Nobody has yet said whether these documents deal with it:",
         number,
     )

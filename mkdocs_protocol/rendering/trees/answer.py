@@ -11,13 +11,16 @@ from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
 from mkdocs_protocol.core.routes import (
     answers_without_contact,
+    are_alternatives,
     decided_outcomes,
     deciders_differ,
+    deciders_read_either_way,
     is_only_asker,
 )
 from mkdocs_protocol.core.trees import Joining
 from mkdocs_protocol.rendering.trees.contacts import (
     called_at,
+    each_alone_if_fewer,
     first_contact,
     listed,
     names_of,
@@ -63,8 +66,9 @@ _SETTLES_ADVISED = N_("To settle it informally: {whom} (only as advice)")
 _SETTLE_IT = N_("It names {whom} to settle it informally.")
 _SETTLE_IT_UNDECIDED = N_("It names {whom} to settle it informally, and nobody to decide.")
 _SETTLE_IT_ADVISED = N_("It names {whom} to settle it informally, but only as advice.")
-_DEAL_WITH_IT = N_("It names {whom} to deal with it.")
-_DEAL_WITH_IT_ADVISED = N_("It names {whom} to deal with it, but only as advice.")
+_DECIDE = N_("It names {whom} to decide or act.")
+_DECIDE_FORMALLY = N_("For a formal step it names {whom} to decide or act.")
+_DECIDE_ADVISED = N_("It names {whom} to decide or act, but only as advice.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,11 @@ class Answers:
         at_once = undecided and bool(found.settles.steps) and not _is_advised(found.settles)
         for told, plainly, advised in (
             (found.settles, _SETTLE_IT_UNDECIDED if at_once else _SETTLE_IT, _SETTLE_IT_ADVISED),
-            (found.decides, _DEAL_WITH_IT, _DEAL_WITH_IT_ADVISED),
+            (
+                found.decides,
+                _DECIDE_FORMALLY if all(s.formal for s in found.decides.steps) else _DECIDE,
+                _DECIDE_ADVISED,
+            ),
         ):
             if told.steps:
                 pattern = _(advised if _is_advised(told) else plainly)
@@ -256,7 +264,10 @@ class Answers:
             (_DECIDES, _DECIDES_ADVISED, found.decides),
         ):
             act = told is not found.receives
-            if act and deciders_differ(told.steps):
+            if told is found.settles and self._settles_either_way(told):
+                words = Markup(_(pattern)).format(whom=self._either(told.steps))
+                lines.append(self._line(words, told.steps))
+            elif act and deciders_differ(told.steps):
                 lines += self._who_does_what(told, pattern, advised)
             elif told.steps:
                 whom = self._deciders(told.steps) if act else names_of([s.who for s in told.steps])
@@ -268,6 +279,22 @@ class Answers:
             else str(self._not_on_every_way())
         )
         return ShownFact(_("Who hears it"), tuple(lines), unsaid)
+
+    def _settles_either_way(self, told: Told) -> bool:
+        """Return whether readings of one clause differ only in who tries to settle the matter."""
+        return (
+            deciders_differ(told.steps)
+            and not _is_advised(told)
+            and are_alternatives(self._tree, told.steps)
+            and deciders_read_either_way(self._tree)
+        )
+
+    def _either(self, steps: Iterable[TreeNode]) -> Markup:
+        """Return who acts in one reading or another: "the line manager and the Clerk, or the Clerk alone; …"."""
+        whom = each_alone_if_fewer(steps, lambda step: self._deciders([step]))
+        # The comma separates those who go together from the choice, as in `ways_in_words`.
+        said = Markup(_(", or ")).join(whom)
+        return said + escape(_("; the text can be read in more than one way"))
 
     def _who_does_what(self, told: Told, pattern: str, advised: str) -> Iterator[FactLine]:
         for step in told.steps:

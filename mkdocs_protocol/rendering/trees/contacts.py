@@ -72,22 +72,35 @@ def who_decides(tree: Tree, steps: Sequence[TreeNode], at: Callable[[TreeNode], 
 
     `at` links to a step; it is "" for one that the page does not number. People on different paths are a choice.
     """
-    if not deciders_differ(steps):
-        return names_of([step.decides for step in steps])
-    roles = {step.id: {one.role for one in step.decides} for step in steps}
+    if deciders_differ(steps):
+        named = each_alone_if_fewer(steps, lambda step: own_names(step.decides, Joining.AND))
+    else:  # The first step leads to the others.
+        named = [names_of([step.decides for step in steps])]
+        steps = steps[:1]
     where: dict[Markup, list[Markup]] = {}
-    for step in steps:
-        whom = own_names(step.decides, Joining.AND)
-        if any(roles[step.id] < others for others in roles.values()):
-            whom = Markup(_("{whom} alone")).format(whom=whom)
+    for step, whom in zip(steps, named, strict=True):
         where.setdefault(whom, []).append(at(step))
-    named = [
+    with_steps = [
         Markup(_("{whom} ({steps})")).format(whom=whom, steps=listed(links, Joining.AND))
         if all(links)
         else whom
         for whom, links in where.items()
     ]
-    return listed(named, Joining.OR if are_alternatives(tree, steps) else Joining.AND)
+    return listed(with_steps, Joining.OR if are_alternatives(tree, steps) else Joining.AND)
+
+
+def each_alone_if_fewer(
+    steps: Iterable[TreeNode], named: Callable[[TreeNode], Markup]
+) -> list[Markup]:
+    """Return who decides or acts at each step, said to do so alone if others join them at another step."""
+    steps = tuple(steps)
+    roles = {step.id: {one.role for one in step.decides} for step in steps}
+    return [
+        Markup(_("{whom} alone")).format(whom=named(step))
+        if any(roles[step.id] < others for others in roles.values())
+        else named(step)
+        for step in steps
+    ]
 
 
 def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> Markup:
@@ -113,11 +126,22 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
         return whom
     if answers := answers_with_contact(tree):
         whom += Markup(_(", for {answers}")).format(answers=said_answers(answers))
-    if read_either_way(tree):
-        whom += escape(_("; the text can be read in more than one way"))
     if tree.by_reading:
         whom += Markup(_(", if {reading}")).format(reading=tree.by_reading)
+    if read_either_way(tree):
+        whom += escape(_("; the text can be read in more than one way"))
+    elif clauses_differ(tree):
+        whom += escape(_("; clauses differ"))
     return whom
+
+
+def clauses_differ(tree: Tree) -> bool:
+    """Return whether a list of whom to go to first runs together the people of clauses that do not agree.
+
+    Of two people each clause names one; of more, nobody could tell whose choice they are.
+    """
+    differ = any(one.kind is RouteFindingKind.RECEIVERS_DIFFER for one in tree.findings)
+    return differ and len(contacts(way.step for way in first_ways(tree))) > 2
 
 
 def first_in_a_line(

@@ -26,11 +26,14 @@ POINTS = Labels({
     Point.TIME_LIMIT: N_("by when"),
     Point.FOLLOWS: N_("what follows"),
     Point.REFUSAL: N_("what can be done if it is refused or not settled"),
-    Point.OTHER: N_("anything on this point"),
+    Point.OTHER: N_("what this one leaves open"),
 })  # fmt: skip
 """What a silence is about, to follow "the document does not say"."""
 
-_ELSE = {Point.OTHER: N_("anything else on this point"), Point.FOLLOWS: N_("what else follows")}
+_ELSE = {
+    Point.OTHER: N_("what else this one leaves open"),
+    Point.FOLLOWS: N_("what else follows"),
+}
 """The same, where documents have been quoted on part of the silence."""
 
 

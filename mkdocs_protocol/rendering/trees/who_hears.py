@@ -21,7 +21,12 @@ from mkdocs_protocol.core.routes import (
     read_either_way,
 )
 from mkdocs_protocol.drawing.lettering import wrapped
-from mkdocs_protocol.rendering.trees.contacts import called, own_name, said_answers
+from mkdocs_protocol.rendering.trees.contacts import (
+    called,
+    clauses_differ,
+    own_name,
+    said_answers,
+)
 from mkdocs_protocol.site.labels import named
 from mkdocs_protocol.site.languages import in_language
 from mkdocs_protocol.words.gettext import N_, NN_, _, ngettext
@@ -165,6 +170,8 @@ def _remarks(tree: Tree) -> Iterator[str]:
         yield _("only for {answers}").format(answers=said_answers(answers))
     if read_either_way(tree):
         yield _("the text can be read in more than one way")
+    elif clauses_differ(tree):
+        yield _("clauses differ")
     if tree.by_reading:
         yield _("only if {reading}").format(reading=tree.by_reading)
 
