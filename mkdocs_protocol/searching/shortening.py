@@ -46,8 +46,11 @@ def shortened(asking: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def shortened_words(stem: str, count: int, own: Iterable[str], further: Iterable[str]) -> str:
+def shortened_words(stem: str, count: int, own: list[str], further: list[str]) -> str:
     """Return the forms of a word, those that are written and others, in the short form that docs/data.md describes."""
+    # As nearly all right words are that no text has: of a small index, they are most.
+    if not own and further == [stem]:
+        return f"{stem},,{count};"
     cut = _alike([stem, *own, *further])
     line = ",".join([stem[:cut], stem[cut:], str(count), *(one[cut:] for one in sorted(own))])
     return ";".join([line, *(one[cut:] for one in sorted(further))])
