@@ -157,7 +157,7 @@ _BEGUN: set[Callable[[Path], object]] = set()
 
 
 def doubled(
-    work: Callable[[Path], object], make: Callable[[int], Files], root: Path, size: int = 8_000
+    work: Callable[[Path], object], make: Callable[[int], Files], root: Path, size: int
 ) -> float:
     """Return how many more calls the second half of a source takes than the quarter before it: 2 where each line costs the same."""
 
