@@ -356,10 +356,11 @@ def _not_read(edition: Edition, root: Path) -> Iterator[str]:
 
 
 _MARKED = re.compile("[<>&\"']")
-_NOT_SHOWN = (
-    ".crest.text", ".by_reading", ".kind.called", ".own_kinds.called", ".roles.label", ".roles.definition", ".subjects.label",
-)  # fmt: skip
-"""What these pages need not show: a crest is for a handbook of one council, most others for the search."""
+_NOT_SHOWN = re.compile(
+    r"\.(?:crest\.text|by_reading|kind\.called|own_kinds\.called|roles\.(?:label|definition)|subjects\.label|also_called|"
+    r"topics\.words|little_words)$|\.imports\.|\.vocabulary\.search\."
+)
+"""What these pages need not show: a crest is for a handbook of one council, most others for the search or a report."""
 
 
 def _not_shown(loaded: Loaded, pages: Iterable[str]) -> Iterator[str]:
@@ -367,7 +368,7 @@ def _not_shown(loaded: Loaded, pages: Iterable[str]) -> Iterator[str]:
     marked = [
         (what, words)
         for what, words in _texts("", loaded.handbook)
-        if _MARKED.search(words) and not what.endswith(_NOT_SHOWN)
+        if _MARKED.search(words) and not _NOT_SHOWN.search(what)
     ]
     if not marked:
         return
