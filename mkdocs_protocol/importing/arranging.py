@@ -109,6 +109,7 @@ class _Arranger:
     """The depth at which the items that stand together begin."""
     _depth_of_clause: int = _DEEPEST
     """On which level of its file's list the clause is that is open."""
+    _number_of_clause: str = ""
     _sections: set[str] = field(default_factory=set)
     """The numbers of all headings: one that counts anew inside a section is not the section's."""
     _numbers: set[str] = field(default_factory=set)
@@ -222,7 +223,9 @@ class _Arranger:
             return False
         if not (_ITEM_MARK.fullmatch(number) or _FIGURE.fullmatch(number)):
             return False
-        if self._nesting.goes_on(number) or self._nesting.is_inside(block):
+        is_of_its_list = block.automatic and block.depth == self._depth_of_clause
+        around = self._number_of_clause if is_of_its_list else ""
+        if self._nesting.goes_on(block, around) or self._nesting.is_inside(block):
             return True
         if self._clause and block.automatic and block.depth > self._depth_of_clause:
             return True
@@ -255,7 +258,7 @@ class _Arranger:
     def _numbered(self, block: Block) -> None:
         self._nesting = Nesting()
         self._depth_of_clause = block.depth if block.automatic else _DEEPEST
-        printed = block.number
+        printed = self._number_of_clause = block.number
         line = f"{printed} {block.text}"
         plain = _PLAIN.fullmatch(printed)
         seen = printed_number(line, heading=False)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import bullet_of
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:table of )?contents(?: page)?|index|cynnwys", re.IGNORECASE)
 _LINE = re.compile(r"\S.*?(?:[\s.…·_]{2,}|\t|\n)\s*(?:page\s+)?\d{1,3}", re.IGNORECASE | re.DOTALL)
 _FEWEST = 3
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NUMBERED = re.compile(r"\W*(?:[^\W\d_]+\s+)?\(?(?:\d[\d.]*[A-Z]?|[IVXLCivxlc]+|[A-Za-z])\)?\W*")
+"""What stands beside the link of an entry: its number, perhaps with a word before it (Article 3:)."""
 
 
 def with_contents(blocks: list[Block]) -> list[Block]:
     """Return blocks in which every line of a list of contents says so."""
+    blocks = _with_links(blocks)
     made = list(blocks)
     places: dict[str, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
@@ -41,6 +46,27 @@ def with_contents(blocks: list[Block]) -> list[Block]:
 def names_contents(text: str) -> bool:
     """Return whether words are the heading of a list of contents."""
     return bool(_NAME.fullmatch(text.strip(" :")))
+
+
+def _with_links(blocks: list[Block]) -> list[Block]:
+    """Return blocks in which lines that follow each other and only lead to other places of the page say so."""
+    made: list[Block] = []
+    # Headings that lead to themselves follow each other on different levels only.
+    for (leads, _), found in groupby(blocks, lambda each: (_leads_below(each), each.level)):
+        lines = list(found)
+        made += [_line(each) for each in lines] if leads and len(lines) >= _FEWEST else lines
+    return made
+
+
+def _leads_below(block: Block) -> bool:
+    """Return whether the words of a line lead to a place of the same page, all but its number."""
+    words = [run for run in block.runs if run.text.strip()]
+    named = "".join(run.text for run in words if not run.href.startswith("#"))
+    return (
+        block.sort in {Sort.PARAGRAPH, Sort.HEADING, Sort.ITEM}
+        and any(run.href.startswith("#") and _LETTERS.search(run.text) for run in words)
+        and (not named or bool(_NUMBERED.fullmatch(named)))
+    )
 
 
 def _end(blocks: list[Block], at: int, places: Mapping[str, list[int]]) -> int:
@@ -85,10 +111,10 @@ def _is_line(block: Block) -> bool:
     )
 
 
-def _line(block: Block, *, typed: bool) -> Block:
+def _line(block: Block, *, typed: bool = True) -> Block:
     guess = Guess(
         "contents-typed",
-        "this line ends in a page number, or is repeated below, and is taken for one of a list of contents",
+        "this line ends in a page number, is repeated below or leads there, and is taken for one of a list of contents",
     )
     return replace(
         block, sort=Sort.CONTENTS, guesses=(*block.guesses, guess) if typed else block.guesses

@@ -30,6 +30,10 @@ class _Level:
     last: str
     automatic: bool
 
+    def is_elsewhere(self, block: Block) -> bool:
+        """Return whether a file says of a block that it stands on another level."""
+        return block.automatic and self.automatic and block.depth != self.depth
+
 
 @dataclass(slots=True)
 class Nesting:
@@ -50,26 +54,24 @@ class Nesting:
         is_deeper = block.automatic and last.automatic and block.depth > last.depth
         return is_deeper or block.look.indent > last.indent
 
-    def goes_on(self, number: str) -> bool:
-        """Return whether a number is the next of a list that is open."""
-        return any(_follows(level.last, number) for level in self._levels)
+    def goes_on(self, block: Block, clause: str = "") -> bool:
+        """Return whether a block has the next number of a list that is open.
+
+        `clause` is the number of the clause around the lists, if the block is on its level of the file: what comes
+        next after both goes on with the clause, unless a list is on that level too.
+        """
+        levels = [each for each in self._levels if is_next(each.last, block.number)]
+        if clause and is_next(clause, block.number):
+            return any(not each.is_elsewhere(block) for each in levels)
+        return bool(levels)
 
     def depth_of(self, block: Block, above: str) -> int:
         """Return how deep an item stands, 0 for the outermost list; `above` are the words before it."""
         kind = _kind(block.number)
-        for at in reversed(range(len(self._levels))):
-            level = self._levels[at]
-            is_next = _follows(level.last, block.number)
-            same_file_level = (
-                not (block.automatic and level.automatic) or level.depth == block.depth
-            )
-            is_as_far = abs(block.look.indent - level.indent) < _STEP
-            if is_next or (
-                level.kind == kind and kind in _COUNTLESS and same_file_level and is_as_far
-            ):
-                del self._levels[at + 1 :]
-                level.last = block.number
-                return at
+        if (found := self._level_of(block, kind)) is not None:
+            del self._levels[found + 1 :]
+            self._levels[found].last = block.number
+            return found
         if self._levels and self._stands_higher(block, kind, above):
             while self._levels and self._levels[-1].depth >= block.depth and len(self._levels) > 1:
                 del self._levels[-1]
@@ -84,6 +86,19 @@ class Nesting:
             _Level(kind, block.depth, block.look.indent, block.number, block.automatic)
         )
         return len(self._levels) - 1
+
+    def _level_of(self, block: Block, kind: str) -> int | None:
+        """Return which open list an item goes on with, the innermost first, but none on another level of the file."""
+        for at in reversed(range(len(self._levels))):
+            level = self._levels[at]
+            if level.is_elsewhere(block):
+                continue
+            is_as_far = abs(block.look.indent - level.indent) < _STEP
+            if is_next(level.last, block.number) or (
+                level.kind == kind and kind in _COUNTLESS and is_as_far
+            ):
+                return at
+        return None
 
     def _stands_higher(self, block: Block, kind: str, above: str) -> bool:
         """Return whether an item of another kind belongs on the last one's level or above it, not inside it."""
@@ -120,7 +135,7 @@ def _kind(number: str) -> str:
     return f"{'i' if _ROMAN.fullmatch(bare) else 'a'}{shape}" + ("A" if bare.isupper() else "")
 
 
-def _follows(last: str, number: str) -> bool:
+def is_next(last: str, number: str) -> bool:
     """Return whether a number comes right after another of its kind."""
     one, other = bare_number(last), bare_number(number)
     if re.sub(r"[A-Za-z0-9]+", "", last).strip() != re.sub(
@@ -130,7 +145,9 @@ def _follows(last: str, number: str) -> bool:
     ):
         return False
     if one.isdigit() and other.isdigit():
-        return int(other) == int(one) + 1
+        # Behind (2), the number 3. is that of a clause; 3) may be a slip.
+        is_alike = ("(" in last) == ("(" in number) or last[-1:] == number[-1:]
+        return is_alike and int(other) == int(one) + 1
     if one.isupper() != other.isupper():
         return False
     one, other = one.lower(), other.lower()

@@ -155,6 +155,16 @@ KINDS = {
               for words in (WORDS[:2], WORDS[2:], ["3. The clerk is told."]))).replace(b"(This part holds for all members.) Tj T* (3.", b"(3."),
         ["Tiny Parish Council", "This part holds for all members.", READ[0], "This part holds for all members.", READ[1], "3. The clerk is told."],
     ),
+    "stripes of colour behind the lines of a cell": (
+        pdf(("60 700 475 100 re S 60 750 475 0 re S .9 g 66 728 420 12 re f 66 714 420 14 re f 0 g "
+             + drawn("Duties", y=770) + drawn("The clerk keeps the minutes.", "The clerk keeps the accounts.", y=730)).encode()),
+        ["Duties", "The clerk keeps the minutes.", "The clerk keeps the accounts."],
+    ),
+    "a space without width where a line begins": (
+        pdf(drawn("\\001The clerk keeps the minutes.").encode(),
+            font="/Subtype /Type1 /BaseFont /Times-Roman /Encoding << /Type /Encoding /Differences [1 /uni200B] >>"),
+        ["The clerk keeps the minutes."],
+    ),
     "what a browser prints round its pages": (
         pdf(*((drawn("30/11/2026, 09:41", x=24, y=815) + drawn("Protocol - Tiny Council", x=280, y=815) + drawn(words)
                + drawn("https://tiny.example/protocol", x=24, y=20) + drawn(f"{page}/2", x=540, y=20)).encode()

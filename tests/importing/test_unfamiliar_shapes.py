@@ -98,3 +98,72 @@ def test_clauses_in_the_styles_of_headings_are_text_if_most_of_their_level_are_s
 
 def at_level(depth: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+
+
+def page(*blocks: str) -> str:
+    return f"<!DOCTYPE html><html><body><main><h1>Rules</h1>{''.join(blocks)}</main></body></html>"
+
+
+def test_a_clause_behind_a_list_inside_another_is_on_the_level_that_its_file_gives(
+    imported,
+) -> None:  # type: ignore[no-untyped-def]
+    """By its figure alone 3 could go on with either list; and 2 has no words of its own."""
+    inner = "<ol><li>A chair is elected.</li><li>A clerk may be named.</li></ol>"
+    outer = (
+        f"<ol><li>Branches may be formed.</li><li>{inner}</li><li>Minutes are sent on.</li></ol>"
+    )
+    items = "- 1. A chair is elected.\n- 2. A clerk may be named."
+    made = body(imported(page(f"<p>{PROSE}</p><h2>Branches</h2>", outer), "rules.html"))
+
+    assert f"1. Branches may be formed.\n\n2.\n\n{items}\n\n3. Minutes are sent on." in made
+    letters = outer.replace("<ol>", '<ol type="a">', 1)
+    made = body(
+        imported(page(f"<p>{PROSE}</p><h2>Branches</h2><p>A branch:</p>", letters), "r.html")
+    )
+    deeper = f"  {items}".replace("\n", "\n  ")
+    assert f"- a. Branches may be formed.\n- b.\n{deeper}\n- c. Minutes are sent on." in made
+
+
+def test_a_letter_of_a_deeper_list_does_not_go_on_with_the_list_around_it(imported) -> None:  # type: ignore[no-untyped-def]
+    """Behind h comes i, but not where the file begins an inner list."""
+    before = "".join(f"<li>{PROSE}</li>" for _ in "abcdefg")
+    inner = '<ol type="i"><li>One stands up.</li><li>One speaks.</li></ol>'
+    made = imported(
+        page(
+            f"<p>{PROSE}</p><h2>2 Debate</h2><ol type='a'>{before}<li>At a meeting:{inner}</li>",
+            "<li>Only one speaks.</li></ol>",
+        ),
+        "rules.html",
+    )
+
+    assert (
+        "- h. At a meeting:\n  - i. One stands up.\n  - ii. One speaks.\n- i. Only one speaks."
+        in body(made)
+    )
+
+
+def test_the_number_of_a_clause_does_not_go_on_with_one_in_brackets(imported) -> None:  # type: ignore[no-untyped-def]
+    text = f"2. (1) {PROSE}\n\n(2) {PROSE}\n\n3. {PROSE}\n\n4. (1) {PROSE}\n\n(2) {PROSE}\n"
+    made = body(imported(f"Code of Conduct\n\n1. {PROSE}\n\n{text}", "code.txt"))
+
+    assert re.findall(r"(?m)^(?:- )?[(]?\d[.)]", made) == ["1.", "2.", "- (2)", "3.", "4.", "- (2)"]
+
+
+def test_lines_that_lead_to_places_of_their_page_are_its_list_of_contents(imported) -> None:  # type: ignore[no-untyped-def]
+    """Without a heading of its own, and with other capitals than the headings have."""
+    names = ("Name", "Members", "Meetings")
+    entries = "".join(
+        f'<h2>Article {at}: <a href="#a{at}">{name}</a></h2>' for at, name in enumerate(names, 1)
+    )
+    text = "".join(
+        f'<h3><a id="a{at}">ARTICLE {at}: {name.upper()}</a></h3><p>{PROSE}</p>'
+        for at, name in enumerate(names, 1)
+    )
+    made = imported(page(entries, text), "rules.html")
+
+    assert [line.lstrip("# ") for line in body(made).split("\n") if line.startswith("#")] == [
+        "ARTICLE 1: NAME",
+        "ARTICLE 2: MEMBERS",
+        "ARTICLE 3: MEETINGS",
+    ]
+    assert "contents-typed" in codes(made)

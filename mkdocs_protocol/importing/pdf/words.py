@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_protocol.core.visible import unseen_character
 from mkdocs_protocol.importing.apart import DAMAGED, LOCKED, refuse_pages, refuse_scan
 from mkdocs_protocol.importing.symbols import LIGATURES
 
@@ -114,7 +115,7 @@ def _can_be_seen(word: dict[str, Any], page: Any, picture: Any) -> bool:
 def _page(page: Any, picture: Any) -> dict[str, Any]:
     upright = page.filter(
         lambda each: (
-            each["object_type"] != "char" or (_is_upright(each) and each["text"] != _NO_LETTER)
+            each["object_type"] != "char" or (_is_upright(each) and not _is_unseen(each["text"]))
         )
     )
     once = upright.filter(_Once())
@@ -144,7 +145,7 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
             )
             for w in words
         ],
-        "tables": [[list(row.cells) for row in table.rows] for table in tables],
+        "tables": [[list(row.cells) for row in table.rows] for table in _outermost(tables)],
         "dots": list(_dots(page)) if drawn < _MOST_DRAWN else [],
         "turned": "".join(char["text"] for char in page.chars if not _is_upright(char))[:_SHOWN],
         "notes": list(_notes(page)),
@@ -152,8 +153,34 @@ def _page(page: Any, picture: Any) -> dict[str, Any]:
     }
 
 
+def _outermost(tables: list[Any]) -> list[Any]:
+    """Return tables without those inside a cell of another: coloured stripes behind its lines look like rows."""
+    return [
+        each
+        for each in tables
+        if not any(
+            _is_within(each.bbox, cell)
+            for other in tables
+            if other is not each
+            for cell in other.cells
+        )
+    ]
+
+
+def _is_within(box: tuple[float, ...], cell: tuple[float, ...]) -> bool:
+    left, top, right, bottom = cell
+    return left - 1 < box[0] and top - 1 < box[1] and box[2] < right + 1 and box[3] < bottom + 1
+
+
 _NO_LETTER = "(cid:0)"
 """A sign that the font has no letter for: nothing is drawn."""
+_SOFT_HYPHEN = "\xad"
+"""A page draws it, where a word is divided."""
+
+
+def _is_unseen(text: str) -> bool:
+    """Return whether a letter is none that a page shows, as the space without width behind each bullet of some."""
+    return text == _NO_LETTER or (text != _SOFT_HYPHEN and unseen_character(text) is not None)
 
 
 class _Once:

@@ -200,6 +200,7 @@ class _DocumentMaker:
             return
         inner = _state_in(node, state)
         if node.tag in LISTS:
+            self._empty_item()
             self._lists.append(WebList.begin(node, self._lists))
             self.read(node, inner)
             self._flush()
@@ -226,10 +227,14 @@ class _DocumentMaker:
         self.read(node, state)
         self._words(node.after, state)
         self._flush()
-        if self._mark:  # An item without words of its own.
+        self._empty_item()
+        self._mark = None
+
+    def _empty_item(self) -> None:
+        """End an item that has no words of its own, before a list inside it or at its end."""
+        if self._mark:
             self._runs.append(Run(""))
             self._flush(even_empty=True)
-        self._mark = None
 
     def _words(self, text: str, state: _State) -> None:
         while found := unseen_character(text):
