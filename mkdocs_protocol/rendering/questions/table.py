@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 
-_PAUSE = re.compile(r"[.,:;]")
+_PAUSE = re.compile(r"[.:;]")
+"""Where the opening of an answer ends. Behind a comma may stand its condition: "Yes, as to the clerk"."""
 
 
 @dataclass(frozen=True, slots=True)
