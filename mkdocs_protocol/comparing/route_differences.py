@@ -13,6 +13,7 @@ from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
 from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
     answers_with_contact,
+    clauses_differ,
     deciders_read_either_way,
     is_excepted,
     only_settling,
@@ -155,6 +156,8 @@ def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
         meant += _(", for {answers}").format(answers=said)
     if route.either_way:
         meant += _(" (the text can be read in more than one way)")
+    elif clauses_differ(route.tree):
+        meant += _(" (clauses differ)")
     if route.tree.by_reading:
         meant += _(", if {reading}").format(reading=route.tree.by_reading)
     return meant

@@ -8,7 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import paths, reachable
-from mkdocs_protocol.core.trees import Joining, NodeKind, Point, Tree, TreeNode
+from mkdocs_protocol.core.trees import (
+    Joining,
+    NodeKind,
+    Point,
+    RouteFindingKind,
+    Tree,
+    TreeNode,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -104,6 +111,15 @@ def first_ways(tree: Tree) -> tuple[Way, ...]:
 def read_either_way(tree: Tree) -> bool:
     """Return whether one clause can be read in ways that differ on whom the matter goes to first."""
     return any(True for _ in _readings_that_part(tree))
+
+
+def clauses_differ(tree: Tree) -> bool:
+    """Return whether a list of whom to go to first runs together the people of clauses that do not agree.
+
+    Of two people each clause names one; of more, nobody could tell whose choice they are.
+    """
+    differ = any(one.kind is RouteFindingKind.RECEIVERS_DIFFER for one in tree.findings)
+    return differ and len(contacts(way.step for way in first_ways(tree))) > 2
 
 
 def conjunction(steps: Iterable[TreeNode]) -> Joining:

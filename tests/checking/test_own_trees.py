@@ -146,8 +146,12 @@ def test_whom_to_go_to_is_joined_as_the_documents_join_them(handbook: Handbook) 
     concern = differences(summaries(handbook, "officer-concern-councillor")).first
 
     assert (
-        "the line manager, the Town Clerk, the Town Mayor or another appointed Officer"
-        in about_officer
+        "the line manager, the Town Clerk, the Town Mayor or another appointed Officer to go to first "
+        "(clauses differ)"
+    ) in about_officer
+    assert (
+        "names the Clerk or the Monitoring officer to go to first;"
+        in about_officer  # one of each clause
     )
     assert (
         "the chair or the clerk to go to first (the text can be read in more than one way)"

@@ -60,7 +60,8 @@ def asking_site(*councils: str, words: str = "The words of 1.", **options: objec
 
 def test_the_table_has_every_question_and_every_answer_with_its_clauses() -> None:
     site = real_site()
-    rows = list(parsed(questions_page(site).html).iter("tr"))[1:]
+    page = parsed(questions_page(site).html)
+    rows = list(page.iter("tr"))[1:]
 
     assert [text_of(row[0]) for row in rows] == [row.question.question for row in site.questions]
     letters = next(text_of(row) for row in rows if "letter" in text_of(row[0]))
@@ -68,6 +69,10 @@ def test_the_table_has_every_question_and_every_answer_with_its_clauses() -> Non
         "Silent Answered Not normally: letters should go under an officer’s name; those creating obligations or giving instructions should never bear a member’s. 9.2, 9.3 Silent"
         in letters
     )
+    folds = " ".join(map(text_of, of_class(page, "protocol-question-card")))
+    assert (
+        "Wellingborough Yes, as to the clerk. Weston-super-Mare Yes." in folds
+    )  # with the condition
 
 
 def test_where_all_are_silent_one_cell_says_so() -> None:

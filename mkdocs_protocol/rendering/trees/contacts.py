@@ -11,6 +11,7 @@ from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
     answers_with_contact,
     are_alternatives,
+    clauses_differ,
     contacts,
     decided_outcomes,
     deciders_differ,
@@ -133,15 +134,6 @@ def first_contact(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> M
     elif clauses_differ(tree):
         whom += escape(_("; clauses differ"))
     return whom
-
-
-def clauses_differ(tree: Tree) -> bool:
-    """Return whether a list of whom to go to first runs together the people of clauses that do not agree.
-
-    Of two people each clause names one; of more, nobody could tell whose choice they are.
-    """
-    differ = any(one.kind is RouteFindingKind.RECEIVERS_DIFFER for one in tree.findings)
-    return differ and len(contacts(way.step for way in first_ways(tree))) > 2
 
 
 def first_in_a_line(

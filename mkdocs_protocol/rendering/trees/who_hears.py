@@ -12,6 +12,7 @@ from mkdocs_protocol.comparing.at_a_glance import at_a_glance
 from mkdocs_protocol.core.grammar import capital, joined
 from mkdocs_protocol.core.routes import (
     answers_with_contact,
+    clauses_differ,
     contacts,
     deciders,
     deciders_read_either_way,
@@ -23,7 +24,6 @@ from mkdocs_protocol.core.routes import (
 from mkdocs_protocol.drawing.lettering import wrapped
 from mkdocs_protocol.rendering.trees.contacts import (
     called,
-    clauses_differ,
     own_name,
     said_answers,
 )
