@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs_protocol.core.markers import bullet_of
 from mkdocs_protocol.core.protocol import bare_number
 from mkdocs_protocol.importing.closing import closing_start
-from mkdocs_protocol.importing.contents import with_contents
+from mkdocs_protocol.importing.contents import with_contents, with_repeated
 from mkdocs_protocol.importing.document import Block, Document, Guess, Sort
 from mkdocs_protocol.importing.headings import is_short, with_headings
-from mkdocs_protocol.importing.lines import prepared
+from mkdocs_protocol.importing.lines import prepared, slice_of
 from mkdocs_protocol.importing.lost_dots import lost_dot, with_lost_dots
 from mkdocs_protocol.importing.nesting import Nesting
 from mkdocs_protocol.importing.numerals import unraised
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]?[.)]?")
+_TYPED_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,4}[.)]?)\s+(?=\S)")
 _PLAIN = re.compile(r"\d{1,9}[.)]")
 _DEEPEST = 9
 _FIGURE = re.compile(r"\d{1,9}")
@@ -51,7 +52,8 @@ def arranged(document: Document) -> tuple[Piece, ...]:
     blocks = document.blocks
     tabs = document.kind == "text"
     body = with_contents([b for b in blocks if b.sort not in {Sort.FRAME, Sort.NOTE}])
-    body = with_headings(with_lost_dots(list(prepared(body, tabs=tabs))))
+    body = with_repeated(list(prepared(body, tabs=tabs)))
+    body = with_headings(with_lost_dots(body))
     heads = [b for b in blocks if b.sort is Sort.FRAME and b.place.part == "header"]
     feet = [b for b in blocks if b.sort is Sort.FRAME and b.place.part != "header"]
     machine = _Arranger(body)
@@ -209,6 +211,8 @@ class _Arranger:
     def _take(self, block: Block, following: Block | None) -> None:
         if block.sort is Sort.TABLE:
             self._in_clause(Role.TABLE, block)
+        elif (below := _typed_number(block)) and self._has_above(below.number):
+            self._numbered(below)
         elif block.sort is Sort.ITEM or (block.number and self._is_item(block)):
             self._item(block)
         elif block.number:
@@ -217,14 +221,18 @@ class _Arranger:
             self._plain(block, following)
         self._above = block.text
 
+    def _has_above(self, number: str) -> bool:
+        """Return whether the number one level above another has been seen: 3.1 of 3.1.2."""
+        return bare_number(number).rpartition(".")[0] in self._numbers
+
     def _is_item(self, block: Block) -> bool:
         number = block.number
         if _DOTTED.fullmatch(number):
             return False
         if not (_ITEM_MARK.fullmatch(number) or _FIGURE.fullmatch(number)):
             return False
-        is_of_its_list = block.automatic and block.depth == self._depth_of_clause
-        around = self._number_of_clause if is_of_its_list else ""
+        depth = block.depth if block.automatic else _DEEPEST
+        around = self._number_of_clause if depth == self._depth_of_clause else ""
         if self._nesting.goes_on(block, around) or self._nesting.is_inside(block):
             return True
         if self._clause and block.automatic and block.depth > self._depth_of_clause:
@@ -381,7 +389,7 @@ class _Arranger:
     def _close_clause(self) -> None:
         self._clause, self._is_of_heading, self._above = "", False, ""
         self._nesting = Nesting()
-        self._depth_of_clause = _DEEPEST
+        self._depth_of_clause, self._number_of_clause = _DEEPEST, ""
 
     def _note_number(self, number: str) -> None:
         self._numbers.add(number)
@@ -402,6 +410,22 @@ class _Arranger:
         if self._is_of_heading and role in {Role.TEXT, Role.ITEM, Role.TABLE}:
             self._ids.add(self._clause)
         self._made.append(Piece(role, block, id=id, number=number, depth=depth, guesses=guesses))
+
+
+def _typed_number(block: Block) -> Block | None:
+    """Return an item with a bullet whose words begin with a number such as 3.1.2 as a paragraph with that number."""
+    found = _TYPED_NUMBER.match(block.text)
+    if block.sort is not Sort.ITEM or not found or any(map(str.isalnum, block.number)):
+        return None
+    runs = slice_of(block.runs, found.end(), len(block.text))
+    return replace(
+        block,
+        sort=Sort.PARAGRAPH,
+        number=found[1],
+        bullet=block.number,
+        runs=runs,
+        automatic=False,
+    )
 
 
 def _first_text(blocks: Sequence[Block]) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.markers import bullet_of
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:table of )?contents(?: page)?|index|cynnwys", re.IGNORECASE)
 _LINE = re.compile(r"\S.*?(?:[\s.…·_]{2,}|\t|\n)\s*(?:page\s+)?\d{1,3}", re.IGNORECASE | re.DOTALL)
 _FEWEST = 3
+_SURE = 5
+"""Lines of a list without a heading that come again below, at least."""
+_OTHERS = 2
+"""Lines between two of them that come again in other words, at most."""
+_TRIED = 40
+"""Lines that such a list may begin with, at most."""
+_WORDS = 15
+"""Of a line of such a list, at most."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NUMBERED = re.compile(r"\W*(?:[^\W\d_]+\s+)?\(?(?:\d[\d.]*[A-Z]?|[IVXLCivxlc]+|[A-Za-z])\)?\W*")
 """What stands beside the link of an entry: its number, perhaps with a word before it (Article 3:)."""
@@ -41,6 +49,43 @@ def with_contents(blocks: list[Block]) -> list[Block]:
             for each in range(at, end):
                 made[each] = _line(blocks[each], typed=not is_made)
     return made
+
+
+def with_repeated(blocks: list[Block]) -> list[Block]:
+    """Return blocks in which the first lines that come again below, apart from each other, say that they are contents.
+
+    Such a list has no heading of its own; a few of its lines may name their headings in other words.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        places[_words(block)].append(at)
+    if any(each.sort is Sort.CONTENTS for each in blocks):
+        return blocks
+    firsts = (at for at, each in enumerate(blocks) if _after(places, _words(each), at) > 0)
+    for first in islice(firsts, _TRIED):
+        if last := _last_repeated(blocks, first, places):
+            lines = map(_line, blocks[first : last + 1])
+            return [*blocks[:first], *lines, *blocks[last + 1 :]]
+    return blocks
+
+
+def _last_repeated(blocks: list[Block], first: int, places: Mapping[str, list[int]]) -> int:
+    """Return the last line of a list of contents without a heading that begins with a line, 0 if none does."""
+    lines, named = [first], [_after(places, _words(blocks[first]), first)]
+    for at in range(first, named[0]):
+        if at - lines[-1] > _OTHERS + 1 or not _is_short(blocks[at]):
+            break
+        below = _after(places, _words(blocks[at]), at)
+        if below > named[-1]:
+            lines.append(at)
+            named.append(below)
+    # A form that comes twice has nothing between its lines there either.
+    apart = sum(after - before > 1 for before, after in pairwise(named))
+    return lines[-1] if len(lines) >= _SURE and 2 * apart >= len(lines) else 0
+
+
+def _is_short(block: Block) -> bool:
+    return block.sort is not Sort.TABLE and 0 < len(block.text.split()) <= _WORDS
 
 
 def names_contents(text: str) -> bool:

@@ -136,6 +136,8 @@ class Block:
     place: Place = field(default_factory=Place)
     number: str = ""
     """What is printed before the words and is no part of them: "1.1", "(a)", "•", as a reader sees it."""
+    bullet: str = ""
+    """The sign that is printed before the number, which the edition leaves out."""
     automatic: bool = False
     """Whether the program that shows the file makes the number, so that the file's words lack it."""
     level: int = 0

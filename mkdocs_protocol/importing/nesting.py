@@ -57,12 +57,15 @@ class Nesting:
     def goes_on(self, block: Block, clause: str = "") -> bool:
         """Return whether a block has the next number of a list that is open.
 
-        `clause` is the number of the clause around the lists, if the block is on its level of the file: what comes
-        next after both goes on with the clause, unless a list is on that level too.
+        `clause` is the number of the clause around the lists, if the block is on its level of the file or both are
+        typed: what comes next after both goes on with the clause, unless a list is like that too.
         """
         levels = [each for each in self._levels if is_next(each.last, block.number)]
         if clause and is_next(clause, block.number):
-            return any(not each.is_elsewhere(block) for each in levels)
+            return any(
+                each.automatic == block.automatic and not each.is_elsewhere(block)
+                for each in levels
+            )
         return bool(levels)
 
     def depth_of(self, block: Block, above: str) -> int:

@@ -101,6 +101,7 @@ class _Writer:
         if braces := self._braces(at, piece):
             self.made.lines.append(braces)
         self.made.places[at] = len(self.made.lines)
+        self._bullets[piece.block.bullet] += 1
         self.made.lines += self._lines(piece)
 
     def _gap(self) -> None:

@@ -167,3 +167,42 @@ def test_lines_that_lead_to_places_of_their_page_are_its_list_of_contents(import
         "ARTICLE 3: MEETINGS",
     ]
     assert "contents-typed" in codes(made)
+
+
+def test_lines_that_come_again_apart_from_each_other_are_contents_without_a_heading(
+    imported,
+) -> None:  # type: ignore[no-untyped-def]
+    """One of them in other words; a form that comes twice is none."""
+    names = ["Aims", "Asking", "Saying what is wrong", "Being heard", "Appeals", "Costs"]
+    entries = "".join(f"<p>{at}.0 {name}</p>" for at, name in enumerate(names, 1))
+    names[2] = "Saying what went wrong"
+    text = "".join(f"<p>{at}.0 {name}</p><p>{at}.1 {PROSE}</p>" for at, name in enumerate(names, 1))
+    made = imported(page(f"<p>{PROSE}</p>", entries, text), "rules.html")
+
+    assert "{frame=contents}\n1.0 Aims\n\n- 2.0 Asking\n- 3.0 Saying what is wrong\n" in body(made)
+    assert len(re.findall(r"(?m)^## \d\.0", body(made))) == len(names) - 1
+    form = "".join(f"<p>{each}:</p>" for each in ("Name", "Street", "Town", "Telephone", "Date"))
+    twice = page(f"<p>{PROSE}</p>{form}<p>{PROSE} Again.</p>{form}")
+    assert "contents-typed" not in codes(imported(twice, "form.html"))
+
+
+def test_a_bullet_before_a_number_below_that_of_a_clause_is_left_out(imported) -> None:  # type: ignore[no-untyped-def]
+    """Not before 2.5, of which nothing above has the number 2."""
+    items = f"<ul><li>1.1.1. {PROSE}</li><li>1.1.2. {PROSE}</li></ul>"
+    other = "<ul><li>2.5 per cent is paid.</li></ul>"
+    made = imported(
+        page(f"<p>{PROSE}</p><h2>1. Words</h2><p>1.1. In these rules:</p>{items}{other}"), "r.html"
+    )
+
+    assert f"1.1.1. {PROSE}\n\n1.1.2. {PROSE}\n\n- 2.5 per" in body(made).replace("\\", "")
+    assert 'received: "•", times: 3' in made.edition
+
+
+def test_a_typed_number_goes_on_with_a_typed_clause_and_not_with_a_list_of_the_page(
+    imported,
+) -> None:  # type: ignore[no-untyped-def]
+    items = "<ol><li>be fair;</li><li>be open;</li><li>be kind.</li></ol>"
+    text = f"<p>2. {PROSE}</p><p>3. You must -</p>{items}<p>4. You must not -</p>{items}"
+    made = body(imported(page(f"<p>{PROSE}</p><h2>Duties</h2><p>1. {PROSE}</p>{text}"), "r.html"))
+
+    assert "- 3. be kind.\n\n4. You must not -\n\n- 1. be fair;" in made
