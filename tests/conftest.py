@@ -45,6 +45,33 @@ settings.register_profile(
 settings.load_profile("ours")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Let Python look for no waste while the tests are found: nothing that is made there is any."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+class InTurns(pytest.Dir):
+    """A folder of which each process reads other files first, so that no two compile the same file."""
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:  # type: ignore[override]
+        found = list(super().collect())
+        told = getattr(self.config, "workerinput", None)
+        if told is None:
+            return found
+        own, all_of_them = int(told["workerid"].removeprefix("gw")), told["workercount"]
+        turns = [(place - own) % all_of_them for place in range(len(found))]
+        return [found[place] for place in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector:
+    """Read every folder of tests in turns."""
+    collector: pytest.Collector = InTurns.from_parent(parent, path=path)
+    return collector
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest itself deselects by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for, so that nobody can forget to; let files that take long begin first.
@@ -62,7 +89,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         {item.path for item in items if item.get_closest_marker(mark)}
         for mark in ("slow", "browser")
     )
-    items.sort(key=lambda item: (item.path not in slow, item.path not in shown))
+    items.sort(key=lambda item: (item.path not in slow, item.path not in shown, item.path))
 
 
 def pytest_collection_finish() -> None:
