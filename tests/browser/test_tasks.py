@@ -134,7 +134,7 @@ TASKS = {
             "a particular officer's help must be requested through the Clerk;",
             "The council or committees instruct the clerk;",
             "No: members should not give instructions directly to the Town Clerk's staff",
-            "Not said of individual councillors: officers work under the direction and control",
+            "Not said of individual councillors: officers work under the direction of the council",
         ),
     ),
     "a comparer asks who gives officers instructions": Task(
