@@ -18,6 +18,7 @@ from mkdocs_protocol.rendering.page import RenderedPage
 from mkdocs_protocol.rendering.parts.askers import not_for_the_public
 from mkdocs_protocol.rendering.pieces.handbook import handbook_piece
 from mkdocs_protocol.rendering.situations.grid import situations_page
+from mkdocs_protocol.rendering.trees.outside import outside_for_the_public
 from mkdocs_protocol.site.addresses import Address
 from mkdocs_protocol.site.site import Site
 
@@ -277,8 +278,16 @@ def test_a_tree_of_every_kind_of_end_is_counted_as_it_is(tmp_path: Path) -> None
 def test_that_there_are_no_steps_for_the_public_is_said_as_long_as_that_is_so() -> None:
     site = real_site()
     said = "There are no steps here for members of the public."
-    assert said in text_of(parsed(situations_page(site).html))
+    page = parsed(situations_page(site).html)
+    assert said in text_of(page)
     vocabulary = site.handbook.vocabulary
     first, *others = vocabulary.situations
     asked = replace(vocabulary, situations=(replace(first, asked_by=("public",)), *others))
     assert not not_for_the_public(replace(site, handbook=replace(site.handbook, vocabulary=asked)))
+
+    (body,) = [one for one in vocabulary.outside if "public" in one.asked_by]
+    assert body.countries == ("England",)
+    assert body.body in text_of(page)
+    elsewhere = [replace(one, country="Wales") for one in site.handbook.councils]
+    assert outside_for_the_public(site, site.handbook.councils)
+    assert not outside_for_the_public(site, elsewhere)

@@ -30,6 +30,7 @@ from mkdocs_protocol.rendering.situations.routes import (
     tree_link,
 )
 from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
+from mkdocs_protocol.rendering.trees.outside import ShownOutside, outside_for_the_public
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
@@ -59,6 +60,8 @@ class SituationsView:
     councils_href: str
     askers: tuple[Asker, ...]
     not_for_the_public: str
+    outside: ShownOutside | None
+    """Whom the public can turn to."""
     caption: str
     shape: str
     """One document (single), a column for each (columns) or, if there are too many, counts."""
@@ -117,6 +120,7 @@ def _view(site: Site, here: Address) -> SituationsView:
         councils_href=site.addresses.link(here, site.addresses.councils()),
         askers=by_asker(site, ((one, _happened(site, one, here)) for one in _shown(site))),
         not_for_the_public=not_for_the_public(site),
+        outside=outside_for_the_public(site, councils),
         caption=_("How far the documents go in each situation")
         if is_list
         else _("What each document says to do in each situation"),

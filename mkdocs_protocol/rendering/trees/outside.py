@@ -17,6 +17,8 @@ from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs_protocol.core.handbook import Council
     from mkdocs_protocol.core.outside import Contact, Outside
     from mkdocs_protocol.core.terms import Situation
@@ -58,13 +60,29 @@ def shown_outside(site: Site, council: Council, situation: Situation) -> ShownOu
     vocabulary, country = site.handbook.vocabulary, council.country
     possible = [one for one in vocabulary.outside if one.serves_somewhere(situation)]
     bodies = tuple(
-        _shown(one, situation, vocabulary, site.handbook.as_of)
+        _shown(one, _only_for(one, situation, vocabulary), site.handbook.as_of)
         for one in possible
         if one.serves(situation, country)
     )
     if not bodies and not (possible and country == NOT_STATED):
         return None
     return ShownOutside(_lead(country), bodies)
+
+
+def outside_for_the_public(site: Site, councils: Collection[Council]) -> ShownOutside | None:
+    """Return the bodies for those who are neither members nor staff, in the countries of some councils.
+
+    A body is for them if its list names a role on neither side. It is None if there is none.
+    """
+    roles = site.handbook.vocabulary.role_by_id
+    countries = {one.country for one in councils} - {NOT_STATED}
+    bodies = tuple(
+        _shown(one, "", site.handbook.as_of)
+        for one in site.handbook.vocabulary.outside
+        if any(not roles[role].side for role in one.asked_by)
+        and (not one.countries or countries & {*one.countries})
+    )
+    return ShownOutside(_lead(joined(sorted(countries))), bodies) if bodies and countries else None
 
 
 def _lead(country: str) -> str:
@@ -79,16 +97,19 @@ def _lead(country: str) -> str:
     ).format(country=country)
 
 
-def _shown(one: Outside, situation: Situation, vocabulary: Vocabulary, today: date) -> ShownBody:
-    left_out = {*situation.asked_by} - {*one.asked_by}
-    only = one.asked_by and left_out
+def _only_for(one: Outside, situation: Situation, vocabulary: Vocabulary) -> str:
+    """Return whom a body is for, if not for everybody who asks in a situation; or ""."""
+    if not one.asked_by or {*situation.asked_by} <= {*one.asked_by}:
+        return ""
+    return _("For {whom}.").format(
+        whom=joined(named(vocabulary.role_by_id[role]) for role in one.asked_by)
+    )
+
+
+def _shown(one: Outside, only_for: str, today: date) -> ShownBody:
     return ShownBody(
         one.body,
-        _("For {whom}.").format(
-            whom=joined(named(vocabulary.role_by_id[role]) for role in one.asked_by)
-        )
-        if only
-        else "",
+        only_for,
         one.can,
         one.cannot,
         tuple(map(_way, one.contact)),

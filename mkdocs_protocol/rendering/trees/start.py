@@ -20,6 +20,7 @@ from mkdocs_protocol.rendering.parts.heads import (
 )
 from mkdocs_protocol.rendering.parts.notes import ShownNote, shown_notes
 from mkdocs_protocol.rendering.trees.contacts import first_in_a_line
+from mkdocs_protocol.rendering.trees.outside import ShownOutside, outside_for_the_public
 from mkdocs_protocol.rendering.trees.who_hears import WhoHears, who_hears
 from mkdocs_protocol.site.links import Link
 from mkdocs_protocol.words.gettext import N_, Labels, _
@@ -68,6 +69,8 @@ class CouncilTreesView:
     exit_href: str
     askers: tuple[Asker, ...]
     not_for_the_public: str
+    outside: ShownOutside | None
+    """Whom the public can turn to."""
     edition: EditionHead
     banner: Markup
     findings: tuple[TreeFindings, ...]
@@ -134,6 +137,7 @@ def _view(site: Site, council: Council, here: Address) -> CouncilTreesView:
         exit_href=site.exit_url,
         askers=askers(site, council, here),
         not_for_the_public=not_for_the_public(site),
+        outside=outside_for_the_public(site, (council,)),
         edition=edition_head(site, council, edition, here),
         banner=edition_banner(site, council, edition, here),
         findings=tuple(_findings(site, council, here)),
