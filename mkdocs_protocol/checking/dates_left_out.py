@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.cycle import how_often
@@ -47,8 +47,10 @@ def left_out(edition: Edition) -> Iterator[LeftOut]:
     """Yield each kind of date, and the cycle, that a text prints about itself and nobody has entered; each kind once."""
     told: set[str] = set()
     nothing_meant = "dates" in edition.places and not edition.dates.recorded
-    for at, clause, text in _passages(edition):
-        dates = () if nothing_meant else _dates(edition, at, clause, text)
+    passages = [*_passages(edition)]
+    has_next = _names_next(passages)
+    for at, clause, text in passages:
+        dates = () if nothing_meant else _dates(edition, at, clause, text, has_next=has_next)
         for found in (*dates, *_cycles(edition, at, clause, text)):
             if found.key not in told:
                 told.add(found.key)
@@ -58,8 +60,10 @@ def left_out(edition: Edition) -> Iterator[LeftOut]:
 def given_otherwise(edition: Edition) -> Iterator[LeftOut]:
     """Yield each date that a text prints about itself and that is another day than its facts give for the same thing."""
     given = {fact.value for fact in edition.dates.recorded if fact.value is not None}
-    for at, clause, text in _passages(edition):
-        for found in labelled_dates(" ".join(text.split())):
+    passages = [*_passages(edition)]
+    has_next = _names_next(passages)
+    for at, clause, text in passages:
+        for found in _meant(labelled_dates(" ".join(text.split())), has_next=has_next):
             is_given = any(reading in given for dates in found.readings for reading in dates)
             if found.readings and edition.dates[found.kind].value is not None and not is_given:
                 yield LeftOut(at, clause, found.printed, found.kind, found.line)
@@ -135,9 +139,33 @@ _MOST_DATED = 1000
 _OTHER_WORD = re.compile(r"(?!(?:minutes?|min|version|ref|date)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 
 
-def _dates(edition: Edition, at: Location, clause: str, text: str) -> Iterator[LeftOut]:
+def _names_next(passages: Sequence[tuple[Location, str, str]]) -> bool:
+    """Return whether passages of a text call a date that of its next review."""
+    return any(
+        each.readings and _NEXT.search(each.printed)
+        for _, _, text in passages
+        if _NEXT.search(text)
+        for each in labelled_dates(" ".join(text.split()))
+    )
+
+
+def _meant(dates: Sequence[LabelledDate], *, has_next: bool) -> Iterator[LabelledDate]:
+    """Yield dates; beside one of the next review, a "date of review" is that of a past one."""
+    for each in dates:
+        is_past = has_next and each.readings and _SOME_REVIEW.match(each.printed)
+        yield replace(each, kind=DateKind.REVIEWED) if is_past else each
+
+
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
+_SOME_REVIEW = re.compile(r"(?:date of review|review(?: date)?)\b(?! due| by)", re.IGNORECASE)
+
+
+def _dates(
+    edition: Edition, at: Location, clause: str, text: str, *, has_next: bool
+) -> Iterator[LeftOut]:
     given = {fact.value for fact in edition.dates.recorded if fact.value is not None}
-    for found in (*labelled_dates(words := " ".join(text.split())), *_date_alone(words)):
+    words = " ".join(text.split())
+    for found in (*_meant(labelled_dates(words), has_next=has_next), *_date_alone(words)):
         is_given = any(reading in given for dates in found.readings for reading in dates)
         if edition.dates[found.kind].state is FactState.ABSENT and not is_given:
             yield LeftOut(at, clause, found.printed, found.kind, found.line)

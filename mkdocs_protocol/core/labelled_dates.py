@@ -80,6 +80,7 @@ def _before_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDat
 
 
 def _behind_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDate]:
+    words = [each for each in words if not _NOT.search(text, 0, each.start())]
     for word, following in zip_longest(words, words[1:]):
         end = following.start() if following else len(text)
         window = text[word.end() : min(end, word.end() + _FARTHEST)]
@@ -108,12 +109,13 @@ def _behind_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDat
 
 
 def _is_label(word: re.Match[str], window: str) -> bool:
-    """Return whether a word begins its line and is the label of what follows it, though that is no date to be read.
+    """Return whether a word begins its line or sentence and is the label of what follows it, though that is no date to be read.
 
     The label of the next review may be followed by any words, another one by words that mean a day: "Trinity 2023",
     "the 12th inst.".
     """
-    if word.string[: word.start()].strip(_AROUND):
+    before = word.string[: word.start()].strip(_AROUND)
+    if before and not (before.endswith((".", ";")) and window.startswith(":")):
         return False
     if _kind(word[0]) is not DateKind.NEXT_REVIEW:
         return bool(_DAY_SAID.match(_ENDS.split(window)[0]))
@@ -224,7 +226,7 @@ _WORDS = re.compile(
     r"\b(?:next (?:be )?review(?:ed)?|next (?:due|update|revision|renewal)|for review|due for (?:review|renewal)|review (?:date|due)|"
     r"(?:(?:to|will|shall|must|should) )?(?:next )?be (?:next )?(?:re-?examined|reviewed|rev['’]d|re-?visited|reconsidered|renewed|refreshed|looked at again)|re-?visit(?= (?:in|by|on)\b)|refresh (?:due|by)|"
     r"date (?:of|for) (?:next )?(?:review|renewal)|renewal date|"
-    r"(?:date )?(?:last )?(?:reviewed|rev['’]d|amended|revised|updated|modified|edited)|last (?:review|considered|saved)|"
+    r"(?:date )?(?:last )?(?:reviewed|rev['’]d|amended|revised|updated|modified|edited)|last (?:review|revision|considered|saved)|"
     r"re-?(?:confirmed|affirmed)|revision date|date of (?:revision|adoption|approval)|"
     r"(?:date )?(?:re-?)?adopted|(?:date )?approved|adoption|approval date|ratified|accepted|agreed|endorsed|passed|confirmed|resolved(?= (?:on )?\d)|"
     r"signed and dated|date created|(?:created|written|drafted|prepared|produced)|(?:correct )?as (?:at|of)(?= \d)|made(?= (?:the|this|on)\b)|sealed|"
@@ -260,6 +262,8 @@ _BY_BEHIND = re.compile(
 _DONE_BY_SOMEBODY = frozenset(
     {DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED}
 )
+_NOT = re.compile(r"\b(?:not|never)(?: yet| been)* $", re.IGNORECASE)
+"""Before a word that then says what is not so: "not to be reviewed before May 2027"."""
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
 """In "after the elections of May 2027" nobody knows when."""

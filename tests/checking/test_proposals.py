@@ -217,6 +217,18 @@ def test_rows_of_a_table_of_versions_are_proposed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_of_review_beside_that_of_the_next_one_is_past(tmp_path: Path) -> None:
+    past, following = "DATE OF REVIEW: March 2024", "DATE OF NEXT REVIEW: March 2027"
+    facts = [
+        f'reviewed: {{value: 2024-03, printed: "{past}"}}',
+        f'next_review: {{value: 2027-03, printed: "{following}"}}',
+    ]
+    text = f"1.1 Be clear.\n\n***\n\n{past}\n\n{following}\n\nExpiry:\n"
+    assert [each.fact for each in proposed(tmp_path, text, SOME_DATE)] == facts
+    given = f"{SOME_DATE}  {facts[1]}\n"
+    assert [each.fact for each in proposed(tmp_path, text, given)] == facts[:1]
+
+
 def test_clauses_numbered_through_sections_that_have_numbers_are_in_order(tmp_path: Path) -> None:
     text = "".join(
         f"## {n}. PART\n\n{{id=a-{n}}}\n{2 * n - 1}. Be clear.\n\n{{id=b-{n}}}\n{2 * n}. Be kind.\n\n"
