@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_protocol.comparing.at_a_glance import is_counted
 from mkdocs_protocol.core.grammar import joined, number_in_words, with_article
+from mkdocs_protocol.core.route_answers import answers_with_contact, answers_with_decider
 from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
-    answers_with_contact,
     clauses_differ,
     deciders_read_either_way,
     is_excepted,
@@ -151,9 +151,7 @@ def _first(route: RouteSummary) -> _Said:
 
 def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
     meant = _(", but only as advice") if advised else ""
-    if answers := answers_with_contact(route.tree):
-        said = joined((_("“{words}”").format(words=answer) for answer in answers), "or")
-        meant += _(", for {answers}").format(answers=said)
+    meant += _only_for(answers_with_contact(route.tree))
     if route.either_way:
         meant += _(" (the text can be read in more than one way)")
     elif clauses_differ(route.tree):
@@ -161,6 +159,11 @@ def _how_it_is_meant(route: RouteSummary, *, advised: bool) -> str:
     if route.tree.by_reading:
         meant += _(", if {reading}").format(reading=route.tree.by_reading)
     return meant
+
+
+def _only_for(answers: Sequence[str]) -> str:
+    said = joined((_("“{words}”").format(words=answer) for answer in answers), "or")
+    return _(", for {answers}").format(answers=said) if answers else ""
 
 
 def _contact(route: RouteSummary, step: TreeNode, contact: Contact) -> str:
@@ -223,7 +226,7 @@ def _decides(route: RouteSummary) -> _Said:
         *_acting(route, [c for c in route.decides if c.role in settling], _SETTLING),
         *_acting(route, [c for c in route.decides if c.role not in settling], _DECIDING),
     ]
-    what = _(", and ").join(said)
+    what = _(", and ").join(said) + _only_for(answers_with_decider(route.tree))
     if deciders_read_either_way(route.tree):
         what += _(" (the text can be read in more than one way)")
     return _Said(_NAMES, what=what)

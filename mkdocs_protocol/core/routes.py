@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_protocol.core.graphs import paths, reachable
@@ -237,55 +236,6 @@ def after_refusal(tree: Tree) -> tuple[TreeNode, ...]:
         refused = {_answer(e.label) for e in ways if _is_silent_on_refusal(tree.node_by_id[e.to])}
         found.update(edge.to for edge in ways if edge.label and _answer(edge.label) in refused)
     return tuple(n for n in tree.in_order if n.id in found and n.kind is not NodeKind.SILENCE)
-
-
-def answers_without_contact(tree: Tree) -> tuple[str, ...]:
-    """Return the answers in the text that lead to steps none of which says whom to go to, in order.
-
-    "In the case of a grievance, follow the procedure": a reader must not think that the Clerk, named for other
-    matters, is meant here. Silences, and answers that only the handbook adds to a question, are left out.
-    """
-    found: dict[str, None] = {}
-    for steps, taken in _ways(tree):
-        answer = _last_stated(steps, taken)
-        if any(step.who for step in steps) or answer is None:
-            continue
-        after = steps[taken.index(answer) + 1 :]
-        if any(step.kind is NodeKind.ACTION and not step.condition for step in after):
-            found[answer.label] = None
-    return tuple(found)
-
-
-def answers_with_contact(tree: Tree) -> tuple[str, ...]:
-    """Return the answers in the text under which it says whom to go to, in order, if under others it names nobody.
-
-    Whom it names is then named only for these: "if a breach of the Code is possible, inform the Clerk".
-    """
-    found: dict[str, None] = {}
-    for steps, taken in _ways(tree) if answers_without_contact(tree) else ():
-        named = next((place for place, step in enumerate(steps) if step.who), 0)
-        if answer := _last_stated(steps, taken[:named]):
-            found[answer.label] = None
-    return tuple(found)
-
-
-def _ways(tree: Tree) -> Iterator[tuple[list[TreeNode], list[Edge]]]:
-    """Yield the steps of each path, and the edges between them."""
-    for way in paths(tree.graph, tree.start):
-        steps = [tree.node_by_id[id_] for id_ in way]
-        yield steps, [_between(tree, one, other) for one, other in pairwise(steps)]
-
-
-def _last_stated(steps: Sequence[TreeNode], taken: Sequence[Edge]) -> Edge | None:
-    """Return the last answer on a path; None if there is none, or the handbook adds one of them."""
-    answers = [
-        edge for edge, step in zip(taken, steps, strict=False) if step.kind is NodeKind.QUESTION
-    ]
-    return None if any(edge.inferred for edge in answers) else next(reversed(answers), None)
-
-
-def _between(tree: Tree, one: TreeNode, other: TreeNode) -> Edge:
-    return next(edge for edge in tree.onward[one.id] if edge.to == other.id)
 
 
 def says_all(tree: Tree) -> bool:

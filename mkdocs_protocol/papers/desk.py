@@ -56,7 +56,7 @@ TITLES = Labels(
         MatterKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
         MatterKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
         MatterKind.FORMAL_UNASSIGNED: N_(
-            "A formal step is named, but nobody who receives it or decides"
+            "A formal step is named without anybody who receives it or decides"
         ),
         MatterKind.NO_APPEAL: N_("No way to appeal is named"),
         MatterKind.NO_TIME_LIMIT: N_("Steps are set out without a time limit"),

@@ -7,7 +7,11 @@ from support.handbook import real_handbook
 
 from mkdocs_protocol.comparing.at_a_glance import AtAGlance, Told, at_a_glance
 from mkdocs_protocol.core.handbook import Handbook
-from mkdocs_protocol.core.routes import answers_with_contact, answers_without_contact
+from mkdocs_protocol.core.route_answers import (
+    answers_with_contact,
+    answers_with_decider,
+    answers_without_contact,
+)
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +101,18 @@ def test_answers_of_the_text_that_name_nobody_are_told(handbook: Handbook) -> No
     tree = handbook.council_by_id["halstead"].tree_by_situation["officer-concern-councillor"]
     assert answers_without_contact(tree) == ("A grievance",)
     assert answers_with_contact(tree) == ("A possible breach of the Code",)
+
+
+def test_who_decides_only_under_some_answers_of_the_text_is_said_with_them(
+    handbook: Handbook,
+) -> None:
+    told = {
+        (council.id, tree.situation): answers
+        for council in handbook.councils
+        for tree in council.trees
+        if (answers := answers_with_decider(tree))
+    }
+    assert told == {
+        ("halstead", situation): ("A possible breach of the Code",)
+        for situation in ("officer-concern-councillor", "clerk-concern")
+    }

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import capital
+from mkdocs_protocol.core.route_answers import answers_with_decider
 from mkdocs_protocol.core.routes import deciders_read_either_way, listing, only_settling
 from mkdocs_protocol.rendering.parts.cites import cite_links
-from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name
+from mkdocs_protocol.rendering.trees.contacts import first_contact, own_name, said_answers
 from mkdocs_protocol.rendering.trees.quotations import edition_of
 from mkdocs_protocol.site.addresses import step_anchor
 from mkdocs_protocol.site.counts import in_words
@@ -318,6 +319,8 @@ def decides_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
         if names
         else escape(_("not said"))
     )
+    if answers := answers_with_decider(route.tree):
+        words += Markup(_(", for {answers}")).format(answers=said_answers(answers))
     if deciders_read_either_way(route.tree):
         words += escape(_("; the text can be read in more than one way"))
     deciding = [node for node in route.tree.in_order if node.decides]

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance, is_counted
 from mkdocs_protocol.core.edition_dates import DateKind
+from mkdocs_protocol.core.route_answers import answers_with_decider, answers_without_contact
 from mkdocs_protocol.core.routes import (
-    answers_without_contact,
     are_alternatives,
     decided_outcomes,
     deciders_differ,
@@ -69,6 +69,8 @@ _SETTLE_IT_ADVISED = N_("It names {whom} to settle it informally, but only as ad
 _DECIDE = N_("It names {whom} to decide or act.")
 _DECIDE_FORMALLY = N_("For a formal step it names {whom} to decide or act.")
 _DECIDE_ADVISED = N_("It names {whom} to decide or act, but only as advice.")
+_DECIDE_FOR_SOME = N_("For {answers} it names {whom} to decide or act.")
+_DECIDE_FOR_SOME_ADVISED = N_("For {answers} it names {whom} to decide or act, but only as advice.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +154,13 @@ class Answers:
         at_once = undecided and bool(found.settles.steps) and not _is_advised(found.settles)
         for told, plainly, advised in (
             (found.settles, _SETTLE_IT_UNDECIDED if at_once else _SETTLE_IT, _SETTLE_IT_ADVISED),
-            (
-                found.decides,
-                _DECIDE_FORMALLY if all(s.formal for s in found.decides.steps) else _DECIDE,
-                _DECIDE_ADVISED,
-            ),
+            (found.decides, *self._deciding(found.decides)),
         ):
             if told.steps:
                 pattern = _(advised if _is_advised(told) else plainly)
                 whom = self._decide(told, to_do)
-                yield self._council_words(Markup(pattern).format(whom=whom))
+                answers = said_answers(answers_with_decider(self._tree))
+                yield self._council_words(Markup(pattern).format(whom=whom, answers=answers))
         if undecided and not at_once:
             yield escape(_("It names nobody to decide."))
         for todo in to_do:
@@ -170,6 +169,13 @@ class Answers:
                     warning=todo.warning, anchor=todo.anchor, number=todo.step.number
                 )
                 break
+
+    def _deciding(self, told: Told) -> tuple[str, str]:
+        """Return how to say who decides or acts: plainly, and as advice."""
+        if answers_with_decider(self._tree):
+            return _DECIDE_FOR_SOME, _DECIDE_FOR_SOME_ADVISED
+        formally = all(step.formal for step in told.steps)
+        return _DECIDE_FORMALLY if formally else _DECIDE, _DECIDE_ADVISED
 
     def _decide(self, told: Told, to_do: list[ToDo]) -> Markup:
         """Return who decides or acts; if that differs from step to step, each with their steps."""
@@ -272,6 +278,8 @@ class Answers:
             elif told.steps:
                 whom = self._deciders(told.steps) if act else names_of([s.who for s in told.steps])
                 words = Markup(_(advised if _is_advised(told) else pattern)).format(whom=whom)
+                if told is found.decides and (answers := answers_with_decider(self._tree)):
+                    words += Markup(_(", for {answers}")).format(answers=said_answers(answers))
                 lines.append(self._line(words, told.steps))
         unsaid = (
             _("The document does not say whom to go to first.")

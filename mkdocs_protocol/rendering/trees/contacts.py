@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_protocol.core.grammar import with_article
+from mkdocs_protocol.core.route_answers import answers_with_contact
 from mkdocs_protocol.core.route_words import ways_in_words
 from mkdocs_protocol.core.routes import (
-    answers_with_contact,
     are_alternatives,
     clauses_differ,
     contacts,

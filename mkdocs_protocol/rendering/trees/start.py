@@ -40,7 +40,7 @@ FINDINGS = Labels({
     RouteFindingKind.RECEIVERS_DIFFER: N_("Two clauses name different people to go to"),
     RouteFindingKind.NO_FIRST_CONTACT: N_("Nobody is named to go to first"),
     RouteFindingKind.FORMAL_UNASSIGNED: N_(
-        "A formal step is named, but nobody who receives it or decides"
+        "A formal step is named without anybody who receives it or decides"
     ),
     RouteFindingKind.NO_TIME_LIMIT: N_(
         "A complaint, or a decision on what is asked, has no time limit for any step"

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from mkdocs_protocol.comparing.at_a_glance import at_a_glance
 from mkdocs_protocol.core.grammar import capital, joined
+from mkdocs_protocol.core.route_answers import answers_with_contact, answers_with_decider
 from mkdocs_protocol.core.routes import (
-    answers_with_contact,
     clauses_differ,
     contacts,
     deciders,
@@ -143,7 +143,7 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
             _listed(map(name, first), _remarks(tree), edition),
             _listed(
                 (_settling(one, tree, name(one)) for one in reversed(then.values())),
-                _remarks_on_deciders(tree, advised=advised),
+                _remarks_on_deciders(tree, advised=advised, alone=not found.receives.steps),
                 edition,
             ),
             bool(first) and is_only_asker(tree, situation, vocabulary),
@@ -176,7 +176,10 @@ def _remarks(tree: Tree) -> Iterator[str]:
         yield _("only if {reading}").format(reading=tree.by_reading)
 
 
-def _remarks_on_deciders(tree: Tree, *, advised: bool) -> Iterator[str]:
+def _remarks_on_deciders(tree: Tree, *, advised: bool, alone: bool) -> Iterator[str]:
+    """Yield what is to be said of all who decide; `alone` if nobody is named with them who only receives it."""
+    if alone and (answers := answers_with_decider(tree)):
+        yield _("only for {answers}").format(answers=said_answers(answers))
     if advised:
         yield _("only as advice")
     if deciders_read_either_way(tree):
