@@ -184,7 +184,7 @@ class _Writer:
                 stem(one) for word in search.before_numbers for one in tokens(word)[:1]
             ],
             "not_needed": _framing(search.not_needed),
-            "circumstances": _stems_of(search.circumstances),
+            "circumstances": _framing(search.circumstances),
             "subjects": [one for one in subjects if one["read"]],
             "asked": [
                 [ref, self._numbers[ref], [" ".join(heard(one)) for one in words]]

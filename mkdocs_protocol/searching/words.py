@@ -36,8 +36,10 @@ SKIPPED_WORDS = frozenset(
     {"a", "an", "another", "any", "her", "his", "its", "my", "other", "our", "the", "their", "your"}
 )
 """Of these, the ones that come before a noun: "a complaint about the clerk" is near "complaint about another clerk"."""
-BETWEEN_WORDS = frozenset({"her", "him", "it", "me", "them", "us", "you"})
-"""Words that may stand within a phrase: "told me off", "sign it off"."""
+BETWEEN_WORDS = frozenset({
+    "actually", "even", "ever", "exactly", "her", "him", "it", "just", "me", "really", "them", "us", "you",
+})  # fmt: skip
+"""Words that may stand within a phrase: "told me off", "sign it off", "what is it even for"."""
 JOINING_WORDS = frozenset({
     "a", "after", "an", "another", "any", "at", "before", "during", "for", "from", "in", "into", "of", "on", "other", "the", "to",
     "towards", "upon", "within",

@@ -112,11 +112,24 @@
     const best = isNameAlone(found.meant)
       ? await Promise.all(hits.map(withEntry)) // as the councils were named
       : await refine(hits, found.meant, many, short, head);
-    return isBetter
+    const placed = isBetter
       ? sorted(best, (hit) =>
           hit.index === index ? 2 + Number(rankOf(hit) > 0) : Number(!isCalled(hit.entry, found.meant)),
         )
       : sorted(best, (hit) => Number(rankOf(hit) > 0));
+    return found.meant.named.length > 1 && !isNameAlone(found.meant) ? inTurn(placed) : placed;
+  }
+
+  // What two councils have to say by turns, and each in its order: who names both sees both without scrolling.
+  function inTurn(hits) {
+    const seen = new Map();
+    const turnOf = ({ edition }) => {
+      if (!edition) return Infinity;
+      seen.set(edition[1], (seen.get(edition[1]) ?? 0) + 1);
+      return seen.get(edition[1]);
+    };
+    const turns = new Map(hits.map((hit) => [hit, rankOf(hit) ? Infinity : turnOf(hit)]));
+    return sorted(hits, (hit) => Math.min(turns.get(hit), hits.length));
   }
 
   async function byCouncil(hits, many) {

@@ -12,6 +12,7 @@
   const [LEAST_QUOTED, LIKE_QUOTED, SPREAD, MOST_MISQUOTED] = [4, 0.7, 4, 60]; // words of a quotation that may be from memory, how much of it a passage has, among how many words more, in how many passages
   const SENTENCE_END = /[.;!?]\s|\n/;
   const SENTENCE = 2; // words that count of a sentence beyond which a passage may lack one
+  const NEAR_BEST = 0.4; // how much at least a hit counts beside the best where none has all words
   const LEAST_WIDENED = 0.25; // how much at least these count beside the best
   const SURE = 2; // how sure it is then that this was meant, beside a question that only has the words
   const ON_TOPIC = 1.6; // how much more a clause counts whose topic was asked for
@@ -127,9 +128,8 @@
       facets: facets[Math.floor((tally.codes[number] - 1) / head.impacts)],
     }));
     if (isRelaxed) {
-      const most = hits.reduce((best, hit) => Math.max(best, hit.score * hit.units), 0);
-      hits = hits.filter((hit) => hit.score * hit.units >= most * 0.4);
       for (const hit of hits) hit.score *= hit.units;
+      hits = likeliest(hits);
       total = hits.length;
       isOpen = isPart && total > MOST_COUNTED;
     }
@@ -150,6 +150,13 @@
     }
     hits.sort((one, other) => other.score - one.score || one.number - other.number);
     return { hits, total, leads, isRelaxed, isWidened, isPart: isOpen };
+  }
+
+  // The hits that come near the best of their kind: a step is short, and a question has what people ask it by.
+  function likeliest(hits) {
+    const best = new Map();
+    for (const { facets, score } of hits) best.set(facets[0], Math.max(best.get(facets[0]) ?? 0, score));
+    return hits.filter(({ facets, score }) => score >= best.get(facets[0]) * NEAR_BEST);
   }
 
   // What has more than two words is counted by bits, which are asked for beside the words and not after them.

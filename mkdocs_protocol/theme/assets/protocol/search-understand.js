@@ -43,13 +43,14 @@
     const grouped = group(asked.tokens, rest, vocabulary, head);
     const units = [...numbers.units, ...grouped];
     setAside(grouped, asked, vocabulary);
+    sayOnce(grouped);
     const isHow = ({ key }) => vocabulary.circumstances.includes(key) || isClause(key ?? "");
     // "A nasty email at midnight" is about what is nasty; "email" alone is about emails.
     if (units.some((unit) => unit.isNeeded && !unit.isWho && !isHow(unit)))
       for (const unit of units.filter(isHow)) unit.isNeeded = false;
     const isBare = !units.some((unit) => unit.isNeeded);
     const isNameAlone = narrowed.isAlone || (isBare && head.councils < 2 && asked.tokens.length > 0);
-    if (isBare && !isNameAlone) for (const unit of units) unit.isNeeded = true;
+    if (isBare && !isNameAlone) for (const unit of framed(units)) unit.isNeeded = true;
     const found = subjects(vocabulary, asked, words, units, head);
     if (head.shared) for (const subject of found.filter(({ unread }) => !unread)) silence(units, subject, small);
     // Beside what all are silent on, it is asked for: "the mayor phones me at weekends".
@@ -76,6 +77,21 @@
         asked.tokens.some((token) => small.has(token) && !head.joining_words.includes(token)),
       corrected: words.filter((word) => word.instead).map((word) => [word.token, word.instead]),
     };
+  }
+
+  // Of words that only frame what is asked, those that something is found by, if any is.
+  function framed(units) {
+    const found = units.filter(({ isAsking }) => !isAsking);
+    return found.length ? found : units;
+  }
+
+  // Words that find just what those before them find say nothing more: "an election leaflet".
+  function sayOnce(units) {
+    const foundBy = ({ ways }) => ways.flatMap(({ terms, weight, isOwn }) => (isOwn ? [] : `${terms}:${weight}`)).join();
+    for (const [place, unit] of units.entries()) {
+      const before = units.slice(0, place).find((one) => one.isNeeded && !one.isWho && foundBy(one) === foundBy(unit));
+      if (before && foundBy(unit) && !unit.isWho) unit.isNeeded = false;
+    }
   }
 
   // What no text has says little beside words that some text has, if it is a person's name, written as one beside a title or
@@ -281,7 +297,7 @@
   function group(
     tokens,
     words,
-    { finds, not_needed: framing, who },
+    { finds, not_needed: framing, circumstances, who },
     { between_words: between, joining_words, skipped_words, small_forms: forms },
   ) {
     const joining = new Set([...joining_words, ...skipped_words]);
@@ -297,7 +313,7 @@
         tokens.map((token) => forms[token] ?? token),
         place,
         at,
-        (key) => key in finds || framing.includes(key),
+        (key) => key in finds || framing.includes(key) || circumstances.includes(key),
         between,
       );
       // A small word makes another word of the one before it, if it is none that only joins: "tell off staff" is no telling of staff.
@@ -308,7 +324,7 @@
       const taken = isWhole
         ? tokens
             .slice(place, place + whole.length)
-            .map((_, n) => at.get(place + n))
+            .map((token, n) => (between.includes(token) ? null : at.get(place + n)))
             .filter(Boolean)
         : own;
       if (!isWhole && !own.length) {
@@ -362,14 +378,14 @@
   }
 
   function wholePhrase(tokens, place, at, isKnown, between) {
-    for (let length = Math.min(LONGEST_PHRASE, tokens.length - place); length > 1; length -= 1) {
+    for (let length = Math.min(LONGEST_PHRASE + 1, tokens.length - place); length > 1; length -= 1) {
       const told = tokens.slice(place, place + length).map((token, n) => at.get(place + n)?.stem ?? token);
-      // Somebody may stand in the middle: "sign it off", "told me off".
+      // Somebody may stand in the middle, or what only stresses: "sign it off", "what is it even for".
       const key = told.join(" ");
       if (isKnown(key)) return { key, length };
-      const without = told.filter((word) => !between.includes(word)).join(" ");
-      if (isKnown(without) && !between.includes(told[0]) && !between.includes(told.at(-1)))
-        return { key: without, length };
+      const isBetween = (n) => between.includes(tokens[place + n]);
+      const without = told.filter((_, n) => !isBetween(n)).join(" ");
+      if (isKnown(without) && !isBetween(0) && !isBetween(length - 1)) return { key: without, length };
     }
     return null;
   }
