@@ -97,7 +97,7 @@ def test_what_a_clause_does_to_whom_stands_beside_it() -> None:
     tree = parsed(page_of(real_site("wellingborough", "halstead"), "officer-raises").html)
     told = [text_of(margin) for margin in of_class(tree, "protocol-copy-margin")]
     # A rule for the chairman stands in advice to councils, and what the Clerk does in what officers do.
-    advice = "Advice to councils; the document does not say whether this one has taken it."
+    advice = "Advice; the document does not say whether this one has taken it."
     assert f"{advice} A limit on what the chair may do." in told
     assert "A procedure for officers. A procedure for the clerk." in told
 
