@@ -282,7 +282,7 @@ def test_questions_are_a_list_with_this_documents_answers(site: BuiltSite) -> No
     assert page.count("data-protocol-of=") == 39
     assert "<table" not in site.read("topics/")
     gifts = re.sub(r"\s+", " ", _TAGS.sub(" ", site.read("questions/gifts/")))
-    assert "This document does not say." in gifts
+    assert "The document named here does not say." in gifts
     assert "Nearest: 1.4" in gifts
 
 
