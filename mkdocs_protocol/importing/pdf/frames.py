@@ -72,7 +72,8 @@ def frames_of(
     for page in pages:
         for line, at_top in _edges(page):
             is_as_high = any(of != line.page and abs(at - line.foot) <= 2 for of, at in heights)
-            if line in around or line in kept or not is_as_high:
+            is_told = line in around or line in kept
+            if is_told or not is_as_high or _is_of_text(line, page, at_top=at_top):
                 continue
             around.add(line)  # Of the one page of its kind, such as an even one.
             text = re.sub(rf"(?<![\w.]){line.page}(?![\w.]\d|\w)", "#", line.text)
@@ -100,9 +101,14 @@ def _repeated(
             for words, off in _shapes(line)
         }
         repeated = [words for words, of in on.items() if len(of) > 1]
-        if not repeated and not _ALONE.fullmatch(line.text):
+        if not repeated and not (_ALONE.fullmatch(line.text) and _is_by_itself(line, page)):
             return
         yield line, repeated[-1] if repeated else "#", max(len(of) for of in on.values())
+
+
+def _is_by_itself(line: Line, page: list[Line]) -> bool:
+    """Return whether no other line is as high: a number beside words may be that of an entry of a list of contents."""
+    return not any(each is not line and abs(each.foot - line.foot) <= 2 for each in page)
 
 
 def _less_number(text: str) -> str:
