@@ -210,8 +210,8 @@ def test_a_name_that_is_not_utf_8_is_reported_as_it_can_be_printed(tmp_path: Pat
 
 MOST = 3
 """Each line costs the same at 2, each line as much as all before it at 4."""
-SIZE = 8_000 if LONG_RUN else 4_000
-"""How many bytes there are; what grows with the square but slowly shows in `make long` only."""
+SIZE = 8_000
+"""How many bytes there are; in half as many the lines of some shapes are too few to tell."""
 
 
 @pytest.mark.random

@@ -153,7 +153,7 @@ def calls(work: Callable[[], object]) -> int:
 _CALLS = frozenset({"call", "c_call"})
 
 
-_BEGUN: set[Callable[[Path], object]] = set()
+_BEGUN: set[tuple[Callable[[Path], object], frozenset[str]]] = set()
 
 
 def doubled(
@@ -165,8 +165,10 @@ def doubled(
         folder = write_files(root / str(some), make(some))
         return calls(lambda: work(folder))
 
-    if work not in _BEGUN:  # What is worked out once in a process is not counted.
-        _BEGUN.add(work)
+    # What is worked out once in a process, for a kind of file as well, is not counted.
+    begun = (work, frozenset(make(0)))
+    if begun not in _BEGUN:
+        _BEGUN.add(begun)
         cost(size // 8)
     quarter, half, whole = cost(size // 4), cost(size // 2), cost(size)
     return (whole - half) / max(half - quarter, 1)
