@@ -87,7 +87,8 @@
 
   // Words that find just what those before them find say nothing more: "an election leaflet".
   function sayOnce(units) {
-    const foundBy = ({ ways }) => ways.flatMap(({ terms, weight, isOwn }) => (isOwn ? [] : `${terms}:${weight}`)).join();
+    const foundBy = ({ ways }) =>
+      ways.flatMap(({ terms, weight, isOwn }) => (isOwn ? [] : `${terms}:${weight}`)).join();
     for (const [place, unit] of units.entries()) {
       const before = units.slice(0, place).find((one) => one.isNeeded && !one.isWho && foundBy(one) === foundBy(unit));
       if (before && foundBy(unit) && !unit.isWho) unit.isNeeded = false;
