@@ -19,6 +19,7 @@ from mkdocs_protocol.core.hints import did_you_mean
 from mkdocs_protocol.core.problems import Location, Problem
 from mkdocs_protocol.proposing.editing import (
     NoPlaceError,
+    OnOneLineError,
     with_fact,
     with_margin,
     with_role_names,
@@ -45,10 +46,10 @@ Key: TypeAlias = tuple[str, str, str, str]
 
 CODE = "proposal-not-written"
 _FACTS = frozenset({What.FINDING, What.DATE})
-"""What is written among an edition's facts, below a key that has a list."""
+"""What is written among an edition's facts."""
 _READ = "A person has read it and found it to be none."
-"""Why a finding is dismissed that was struck without a reason of its own."""
-_MOST_TOLD = 10
+"""Why a finding that was struck without a reason is dismissed."""
+_MOST_REPORTED = 10
 """How many proposals at fault are reported at once."""
 
 
@@ -132,9 +133,7 @@ class _Changes:
             except NoPlaceError as error:
                 faults[one.key] = _problem(one, str(error))
             except (OSError, UnicodeError):
-                faults[one.key] = _problem(
-                    one, f"{path.name} cannot be read; see mkdocs-protocol check"
-                )
+                faults[one.key] = _problem(one, _unreadable(path.name))
         lines |= {path: file.lines for path, file in answers.items()}
         self._add_facts([one for one in proposals if one.what in _FACTS], lines, faults)
         steps = [one for one in proposals if one.what is What.STEP]
@@ -146,9 +145,7 @@ class _Changes:
             except NoPlaceError as error:
                 faults[own[0].key] = _problem(own[0], str(error))
             except (OSError, UnicodeError):
-                faults[own[0].key] = _problem(
-                    own[0], f"trees/{situation}.yml cannot be read; see mkdocs-protocol check"
-                )
+                faults[own[0].key] = _problem(own[0], _unreadable(f"trees/{situation}.yml"))
         return {path: "\n".join(now) for path, now in lines.items()}, faults
 
     def _add_facts(
@@ -169,14 +166,13 @@ class _Changes:
                 lines[path] = with_fact(
                     lines.get(path) or _lines_of(path, first), key, *found.values()
                 )
-            except NoPlaceError as error:
-                told = str(error).removesuffix(found[first.key])
+            except OnOneLineError:
                 for each, line in found.items():
-                    own = f"{told}{line}" if told != str(error) else told
-                    faults[each] = _problem(by_key[each], own)
+                    faults[each] = _problem(by_key[each], str(OnOneLineError(key, line)))
+            except NoPlaceError as error:
+                faults |= {each: _problem(by_key[each], str(error)) for each in found}
             except (OSError, UnicodeError):
-                why = f"{path.name} cannot be read; see mkdocs-protocol check"
-                faults |= {each: _problem(by_key[each], why) for each in found}
+                faults |= {each: _problem(by_key[each], _unreadable(path.name)) for each in found}
 
     def _answer(self, path: Path, one: Proposal, files: dict[Path, AnswersFile]) -> None:
         """Add an answer to its file, which is read once however many there are."""
@@ -209,6 +205,10 @@ class _Changes:
         if path.exists() and path.read_text("utf-8").split("\n") != made:
             raise NoPlaceError(f"trees/{path.name} is there already; change it there")
         return path, made
+
+
+def _unreadable(file: str) -> str:
+    return f"{file} cannot be read; see mkdocs-protocol check"
 
 
 def _is_dismissed(handbook: Handbook, one: Proposal) -> bool:
@@ -331,7 +331,7 @@ def _faults_of(
     council = changes.council
     tried = _tried(changes, texts, as_of)
     if tried.problems:
-        found = [*islice(_at_fault(changes, own, as_of), _MOST_TOLD)]
+        found = [*islice(_at_fault(changes, own, as_of), _MOST_REPORTED)]
         return found or [_problem(own[0], tried.problems[0].message)]
     (after,) = tried.handbook.councils
     return [fault for one in own if (fault := _not_as_meant(council, after, one))] or [

@@ -21,6 +21,13 @@ class NoPlaceError(ValueError):
     """A source has no place for a change: the message says what to do by hand."""
 
 
+class OnOneLineError(NoPlaceError):
+    """A key has its value on one line, where an entry has to be written by hand."""
+
+    def __init__(self, key: str, entry: str) -> None:
+        super().__init__(f"'{key}' is on one line; write the entry there by hand: {entry}")
+
+
 def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the lines of an edition with attributes above the clause that begins on a line (from 0).
 
@@ -43,9 +50,11 @@ def with_margin(lines: Sequence[str], line: int, value: Mapping[str, Sequence[st
 def with_fact(lines: Sequence[str], key: str, *entries: str) -> list[str]:
     """Return the lines of an edition with lines of facts: below a key of the facts, or with the key before them.
 
-    An entry is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key (""). What the starter has
-    of the same in a comment is taken away, and so are its examples of other dates once one is given: they would ask
-    for facts that the text does not print.
+    An entry is "adopted: {value: …}" for the key `dates`, or a whole "cycle: …" for no key (""). A comment in which
+    the starter has the same is removed, and so are its examples of other dates once one is given: they would ask for
+    facts that the text does not print.
+
+    Raises NoPlaceError if the facts have no end, and OnOneLineError if the key has its value on one line.
     """
     examples = starter_dates() if key == "dates" else frozenset[str]()
     lines = _without_comments(
@@ -65,7 +74,7 @@ def with_fact(lines: Sequence[str], key: str, *entries: str) -> list[str]:
         return [*lines[:end], f"{key}:", *new, *lines[end:]]
     if found := re.fullmatch(rf"{key}:\s*?(?:\{{\}}|\[\])?({_REMARK})", lines[at].rstrip()):
         return [*lines[:at], f"{key}:{found[1]}", *new, *lines[at + 1 :]]
-    raise NoPlaceError(f"'{key}' is on one line; write the entry there by hand: {entries[0]}")
+    raise OnOneLineError(key, entries[0])
 
 
 def with_silence(lines: Sequence[str], topics: Sequence[str]) -> list[str]:
