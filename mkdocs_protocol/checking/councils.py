@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.reads import Reads
     from mkdocs_protocol.store.store import Store
 
-    Told = Callable[[Sequence[int], str], Iterator[int]]
+    Progress = Callable[[Sequence[int], str], Iterator[int]]
     """Yields each of many, and says how many of them are done."""
 
 T = TypeVar("T")
@@ -60,9 +60,9 @@ class Councils:
     """Reads and checks the councils of one handbook, each by itself."""
 
     def __init__(
-        self, store: Store | None, reads: Reads, digests: Digests, told: Told | None
+        self, store: Store | None, reads: Reads, digests: Digests, progress: Progress | None
     ) -> None:
-        self._store, self._reads, self._digests, self._told = store, reads, digests, told
+        self._store, self._reads, self._digests, self._progress = store, reads, digests, progress
         self.checks: list[Checks] = []
         """Of each council that was read, in their order."""
         self._new: frozenset[str] = frozenset()
@@ -89,11 +89,11 @@ class Councils:
             return self._read(paths[number], keys[number], folder, vocabulary)
 
         found: dict[int, CouncilReading] = {}
-        told = self._told or (lambda every, _: iter(every))
+        progress = self._progress or (lambda every, _: iter(every))
         helped = len(new) if self.shared else 0  # What is not kept cannot be handed over.
         helpers = Helpers[tuple[()]](helped, lambda place: read(new[place]), lambda: ())
         with helpers:
-            for place, number in enumerate(told(new, "councils read")):
+            for place, number in enumerate(progress(new, "councils read")):
                 if not helpers.took(place):
                     found[number] = read(number)
         self._new = frozenset(keys[number] for number in new)

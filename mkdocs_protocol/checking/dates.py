@@ -46,9 +46,9 @@ def printed_dates_agree(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
             if (
                 is_there
                 and not dates_in(fact.printed)
-                and (told := _no_date(fact.value, fact.printed))
+                and (message := _no_date(fact.value, fact.printed))
             ):
-                yield Problem(_place(edition, f"{fact.path}.value"), told, "date-not-as-printed")
+                yield Problem(_place(edition, f"{fact.path}.value"), message, "date-not-as-printed")
             if found:
                 yield Problem(
                     _place(edition, f"{fact.path}.value"),

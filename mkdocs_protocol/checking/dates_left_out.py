@@ -45,15 +45,15 @@ class LeftOut:
 
 def left_out(edition: Edition) -> Iterator[LeftOut]:
     """Yield each kind of date, and the cycle, that a text prints about itself and nobody has entered; each kind once."""
-    told: set[str] = set()
+    reported: set[str] = set()
     nothing_meant = "dates" in edition.places and not edition.dates.recorded
     passages = [*_passages(edition)]
     has_next = _names_next(passages)
     for at, clause, text in passages:
         dates = () if nothing_meant else _dates(edition, at, clause, text, has_next=has_next)
         for found in (*dates, *_cycles(edition, at, clause, text)):
-            if found.key not in told:
-                told.add(found.key)
+            if found.key not in reported:
+                reported.add(found.key)
                 yield found
 
 

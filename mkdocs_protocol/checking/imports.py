@@ -33,10 +33,10 @@ def unsettled(council: Council) -> Iterator[Unsettled]:
     for record in council.imports:
         for guess in record.guesses:
             if not guess.settled:
-                yield Unsettled(guess.at, _told(guess), guess.uncertain)
+                yield Unsettled(guess.at, _in_words(guess), guess.uncertain)
 
 
-def _told(guess: ImportGuess) -> str:
+def _in_words(guess: ImportGuess) -> str:
     kind = "uncertain" if guess.uncertain else "taken to be so"
     places = len(guess.where)
     where = (

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from mkdocs_protocol.checking.councils import Told
+    from mkdocs_protocol.checking.councils import Progress
     from mkdocs_protocol.core.handbook import Handbook
     from mkdocs_protocol.core.problems import Problem
     from mkdocs_protocol.reading.handbook import Reading
@@ -69,17 +69,17 @@ def load(  # noqa: PLR0913 (each says something of its own)
     name: str = "",
     store: Store | None = None,
     digests: Digests | None = None,
-    told: Told | None = None,
+    progress: Progress | None = None,
 ) -> Loaded:
     """Read and check the councils' folder, or only the councils named.
 
     `as_of` is the day that rules review states; `soon_days` how many days before its period a review is
     due soon; `name` is what problems call the folder; `store` may hold councils as they were read
-    before, and `digests` what is known of the sources; `told` is called with how far reading has come. Never raises
+    before, and `digests` what is known of the sources; `progress` is called with how far reading has come. Never raises
     for what a source holds.
     """
     reads = Reads()
-    councils = Councils(store, reads, digests or Digests(), told)
+    councils = Councils(store, reads, digests or Digests(), progress)
     reading = read_handbook(
         root,
         as_of=as_of,

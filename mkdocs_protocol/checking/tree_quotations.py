@@ -122,8 +122,8 @@ def tie_problems(handbook: Handbook, council: Council) -> Iterator[Problem]:
             yield from _faults_of_ties(handbook, council, tree)
         for id_, at in _named(tree):
             if id_ == council.id:
-                told = "this is the council of the tree itself; name another"
-                yield Problem(at, told, "tree-tie")
+                message = "this is the council of the tree itself; name another"
+                yield Problem(at, message, "tree-tie")
             elif id_ not in handbook.council_by_id:
                 found, is_problem = absent_council(at, id_, handbook.council_by_id)
                 yield from [found] if is_problem else ()

@@ -87,9 +87,9 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
     stretches = list(
         align(document.characters, here.characters, declared=declared.at, bullets=document.bullets)
     )
-    told = _Told(edition, document, here, path)
-    yield from told.changes([s for s in stretches if not s.is_same and s.declared is None])
-    yield from told.lines(line_faults(stretches, document, here, edition.differences, declared))
+    report = _Reporter(edition, document, here, path)
+    yield from report.changes([s for s in stretches if not s.is_same and s.declared is None])
+    yield from report.lines(line_faults(stretches, document, here, edition.differences, declared))
     for at in notes_left_out(stretches, document, edition):
         sign = document.characters[at]
         yield Problem(
@@ -107,7 +107,7 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
         )
 
 
-class _Told:
+class _Reporter:
     """Says what differs in one edition."""
 
     def __init__(self, edition: Edition, document: Layout, here: Layout, path: str) -> None:
@@ -129,7 +129,7 @@ class _Told:
             wide = self._widened(change)
             yield self._problem(
                 change.start,
-                _told(
+                _in_words(
                     self._shown(self._document, wide.start, wide.end),
                     self._shown(self._here, wide.other_start, wide.other_end),
                 ),
@@ -249,7 +249,7 @@ def _is_apart(layout: Layout, position: int) -> bool:
     return position in layout.words or position == layout.length
 
 
-def _told(received: str, edition: str) -> str:
+def _in_words(received: str, edition: str) -> str:
     if not edition:
         return (
             f"the document has {_short(received)} here, which the edition leaves out; copy it into the edition, or "

@@ -55,8 +55,8 @@ def write_proposals(handbook: Handbook, path: Path, only: tuple[str, ...]) -> No
         return
     _write(path, proposals_text(proposals, shown(path), new_rows(handbook, only)))
     counts = Counter(str(one.what) for one in proposals)
-    told = ", ".join(f"{number} {what}" for what, number in counts.items())
-    say(f"wrote {shown(path)}: {told}")
+    counted = ", ".join(f"{number} {what}" for what, number in counts.items())
+    say(f"wrote {shown(path)}: {counted}")
     say(f"Next: decide after each `decide:`, then run: mkdocs-protocol accept {shown(path)}")
 
 

@@ -24,10 +24,10 @@ def summary(loaded: Loaded) -> str:
         for edition in council.editions
         for clause in edition.clauses
     )
-    told = f"{count(len(councils), 'council')}, {count(clauses, 'clause')}, no problem"
+    counted = f"{count(len(councils), 'council')}, {count(clauses, 'clause')}, no problem"
     if not unclassified:
-        return told
-    return f"{told}; {count(unclassified, 'clause')} {'has' if unclassified == 1 else 'have'} no topic yet"
+        return counted
+    return f"{counted}; {count(unclassified, 'clause')} {'has' if unclassified == 1 else 'have'} no topic yet"
 
 
 def next_step(councils: Sequence[Council]) -> str:

@@ -77,10 +77,10 @@ def _end(error: OSError) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
         with suppress(OSError):
-            click.echo(f"Error: {_told(error)}", err=True)
+            click.echo(f"Error: {_message(error)}", err=True)
     raise SystemExit(1) from None
 
 
-def _told(error: OSError) -> str:
+def _message(error: OSError) -> str:
     where = f": {error.filename}" if error.filename else ""
     return visible(f"the system refused it ({error.strerror or error}{where})")

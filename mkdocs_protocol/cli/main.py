@@ -100,7 +100,7 @@ def check(folder: Path, only: tuple[str, ...], form: str) -> None:
     FOLDER is `councils` unless you name another.
     """
     loaded = _load(folder, only)
-    _tell(loaded.problems, Form(form), loaded.warnings)
+    _report(loaded.problems, Form(form), loaded.warnings)
     if form == Form.TEXT:
         for proposal in loaded.proposals:
             say(str(proposal))
@@ -123,8 +123,8 @@ def verify(folder: Path, only: tuple[str, ...], form: str) -> None:
     """
     loaded = _load(folder, only)
     root, name = councils_folder(folder)
-    told = loaded.problems or sorted(find_differences(root, loaded.handbook, name=name))
-    _tell(told, Form(form))
+    problems = loaded.problems or sorted(find_differences(root, loaded.handbook, name=name))
+    _report(problems, Form(form))
     if form == Form.TEXT:
         for council in loaded.handbook.councils:
             for edition in council.every_edition:
@@ -179,7 +179,7 @@ def review(
     try:
         loaded = _load(folder, only, soon_days=days)
         if loaded.problems:
-            _tell(loaded.problems, Form(form))
+            _report(loaded.problems, Form(form))
     except PlainError as error:
         error.show()
         raise SystemExit(2) from None
@@ -305,7 +305,7 @@ def suggest(folder: Path, only: tuple[str, ...], as_json: bool, write: Path | No
     """
     loaded = _load(folder, ())  # A council's items are compared with those of all.
     if loaded.problems:
-        _tell(loaded.problems, Form.JSON if as_json else Form.TEXT)
+        _report(loaded.problems, Form.JSON if as_json else Form.TEXT)
     if unknown := [name for name in only if name not in loaded.handbook.council_by_id]:
         hint = did_you_mean(unknown[0], loaded.handbook.council_by_id)
         raise PlainError(f"there is no council '{unknown[0]}'{hint}")
@@ -333,8 +333,8 @@ def accept(file: Path, folder: Path, as_json: bool) -> None:
     form = Form.JSON if as_json else Form.TEXT
     loaded = _load(folder, ())
     if loaded.problems:
-        _tell(loaded.problems, form)
-    _tell(accept_proposals(loaded.handbook, file, councils_folder(folder)[0]).problems, form)
+        _report(loaded.problems, form)
+    _report(accept_proposals(loaded.handbook, file, councils_folder(folder)[0]).problems, form)
 
 
 @main.command(short_help="Write the forms of the YAML files for an editor.")
@@ -356,7 +356,7 @@ def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) ->
     return load(root, as_of=day, only=only, soon_days=soon_days, name=name, store=store)
 
 
-def _tell(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] = ()) -> None:
+def _report(problems: Sequence[Problem], form: Form, warnings: Sequence[Problem] = ()) -> None:
     """Print problems and warnings, and end with exit status 1 if there are any problems."""
     if form in (Form.GITHUB, Form.GITLAB):
         annotate(annotated(problems, warnings), form)

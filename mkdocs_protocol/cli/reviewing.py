@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PASSED = "cycle-passed"
 """There is no date, and the day that follows from the document's cycle has passed."""
 STATES = (*(state.value for state in ReviewState), PASSED)
-"""What a job can be told to fail on."""
+"""What a job can be asked to fail on."""
 LONGEST_DAYS = 3650
 _BEYOND = {ReviewState.CURRENT, ReviewState.DRAFT, ReviewState.SUPERSEDED}
 """The states that a clerk need not act on, however many days are looked at."""
@@ -76,7 +76,7 @@ class Review:
     fails: bool
 
     @property
-    def told(self) -> str:
+    def line(self) -> str:
         """What is printed of this review; for a cycle that has passed, with the day that was worked out."""
         more = f". {self.record.explanation}" if self.state == PASSED else ""
         what = "" if self.document.kind == PROTOCOL else f" ({self.document.kind.bare_name})"
@@ -141,7 +141,7 @@ def review_lines(
     of_state = max((len(one.state) for one in shown), default=0)
     of_name = max(map(len, names.values()), default=0)
     for one in shown:
-        yield f"{one.state:<{of_state}}  {names[one.name]:<{of_name}}  {one.told}"
+        yield f"{one.state:<{of_state}}  {names[one.name]:<{of_name}}  {one.line}"
     if left := len(found) - len(shown):
         more = "1 more needs" if left == 1 else f"{left} more need"
         yield f"{more} no action within {handbook.soon_days} days"
@@ -153,5 +153,5 @@ def review_lines(
 def review_annotations(shown: Sequence[Review]) -> tuple[Annotation, ...]:
     """Return reviews as annotations beside their dates: errors for those that fail a job."""
     return tuple(
-        Annotation(one.at, one.told, f"review-{one.state}", is_error=one.fails) for one in shown
+        Annotation(one.at, one.line, f"review-{one.state}", is_error=one.fails) for one in shown
     )

@@ -147,8 +147,8 @@ def embed_command(
             raise PlainError(cannot_write(to.parent, error)) from None
         say(f"wrote {to}")
     if not iframe:
-        told = f"where a policy forbids scripts within a page, let it allow this one: '{taken.script_hash()}'"
-        say(told, err=True)
+        advice = f"where a policy forbids scripts within a page, let it allow this one: '{taken.script_hash()}'"
+        say(advice, err=True)
 
 
 def _of_one(folder: Path, council: str) -> Handbook:

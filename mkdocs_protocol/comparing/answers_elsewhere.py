@@ -57,14 +57,16 @@ class Answer:
             clause for node in steps for clause in node.clauses
         }
         read_so = self.tree.by_reading
-        told = [_("It answers this only if {reading}.").format(reading=read_so)] if read_so else []
-        told += [
+        doubts = (
+            [_("It answers this only if {reading}.").format(reading=read_so)] if read_so else []
+        )
+        doubts += [
             c.text
             for c in self.tree.conflicts
             if clauses & {*c.clauses} and not rules & {*c.clauses}
         ]
-        told += [gap for gap in self.tree.gaps if clauses & {*_CITED.findall(gap)}]
-        return tuple(dict.fromkeys(told))
+        doubts += [gap for gap in self.tree.gaps if clauses & {*_CITED.findall(gap)}]
+        return tuple(dict.fromkeys(doubts))
 
     @property
     def doubt(self) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.trees import Expect, Tree, TreeNode
     from mkdocs_protocol.core.vocabulary import Vocabulary
 
-    class _Telling(Protocol):
+    class _OnPoint(Protocol):
         def __call__(self, steps: Iterable[TreeNode], *points: Point) -> Told: ...
 
 
@@ -105,7 +105,7 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
     """
     stops = silences(tree)
 
-    def told(steps: Iterable[TreeNode], *points: Point) -> Told:
+    def on_point(steps: Iterable[TreeNode], *points: Point) -> Told:
         # A silent document stops at its one node, whatever is asked.
         open_ = stops if tree.is_silent else [n for n in stops if {*points} & {*n.lacks}]
         return Told(tuple(steps), tuple(open_))
@@ -122,17 +122,17 @@ def at_a_glance(tree: Tree, situation: Situation, vocabulary: Vocabulary) -> AtA
     formal = tuple(step for step in resorts if step.formal and step in begins)
     return AtAGlance(
         expect=tree.expect,
-        first=told(first_steps(tree), Point.FIRST_CONTACT),
-        receives=told((n for n in steps if n.formal and n.who), Point.RECEIVER),
-        decides=told((n for n in steps if n.decides and not seeks_to_settle(n)), Point.DECIDER),
-        settles=told(n for n in steps if seeks_to_settle(n)),
-        by_when=told((n for n in steps if n.time_limit), Point.TIME_LIMIT),
+        first=on_point(first_steps(tree), Point.FIRST_CONTACT),
+        receives=on_point((n for n in steps if n.formal and n.who), Point.RECEIVER),
+        decides=on_point((n for n in steps if n.decides and not seeks_to_settle(n)), Point.DECIDER),
+        settles=on_point(n for n in steps if seeks_to_settle(n)),
+        by_when=on_point((n for n in steps if n.time_limit), Point.TIME_LIMIT),
         how_soon=how_soon(tree.expect),
-        formal=told(formal, Point.RECEIVER, Point.DECIDER),
-        if_not_settled=told(
+        formal=on_point(formal, Point.RECEIVER, Point.DECIDER),
+        if_not_settled=on_point(
             (step for step in resorts if step not in formal), Point.REFUSAL, Point.FOLLOWS
         ),
-        if_it_is_the_hearer=_instead(tree, situation, vocabulary, told),
+        if_it_is_the_hearer=_instead(tree, situation, vocabulary, on_point),
     )
 
 
@@ -164,7 +164,7 @@ def _how_soon(expect: Iterable[Expect]) -> Iterator[HowSoon]:
 
 
 def _instead(
-    tree: Tree, situation: Situation, vocabulary: Vocabulary, told: _Telling
+    tree: Tree, situation: Situation, vocabulary: Vocabulary, on_point: _OnPoint
 ) -> Told | None:
     def is_it(step: TreeNode) -> bool:
         return any(
@@ -178,4 +178,4 @@ def _instead(
         return None
     excepted = [step for step in back if any(is_excepted(tree, step, c.role) for c in step.who)]
     others = [step for step in named if not is_it(step)]
-    return told([*excepted, *others], Point.INSTEAD)
+    return on_point([*excepted, *others], Point.INSTEAD)

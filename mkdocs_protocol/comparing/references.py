@@ -70,11 +70,11 @@ def _pattern(kind: DocumentKind) -> re.Pattern[str]:
 
 def _may_name(folded: str, kind: DocumentKind) -> bool:
     """Return whether a text in small letters has such a word; most have none, and that is found far more quickly."""
-    return any(word in folded for word in _signs(kind))
+    return any(word in folded for word in _longest_words(kind))
 
 
 @lru_cache(maxsize=256)
-def _signs(kind: DocumentKind) -> tuple[str, ...]:
+def _longest_words(kind: DocumentKind) -> tuple[str, ...]:
     """Return the longest word of each name of a kind: a text with none of these names no such document."""
     return tuple(max(one.casefold().split(), key=len) for one in _called(kind))
 

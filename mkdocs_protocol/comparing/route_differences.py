@@ -67,16 +67,16 @@ def differences(routes: Sequence[RouteSummary]) -> Differences:
     """
     answers = [route for route in routes if not route.is_silent]
     return Differences(
-        _told(answers, _first),
-        _told(answers, _by_when),
-        _told(answers, _formal),
-        _told(answers, _appeal),
-        _told(answers, _decides),
-        _told(routes, _open),
+        _sentence(answers, _first),
+        _sentence(answers, _by_when),
+        _sentence(answers, _formal),
+        _sentence(answers, _appeal),
+        _sentence(answers, _decides),
+        _sentence(routes, _open),
     )
 
 
-def _told(routes: Iterable[RouteSummary], saying: Callable[[RouteSummary], _Said]) -> str:
+def _sentence(routes: Iterable[RouteSummary], saying: Callable[[RouteSummary], _Said]) -> str:
     """Return one sentence on what each document does, grouping those that do the same."""
     groups: dict[tuple[str, str], tuple[_Said, list[Council]]] = {}
     for route in routes:

@@ -107,5 +107,5 @@ def absent_council(at: Location, name: str, councils: Iterable[str]) -> tuple[Pr
     hint = did_you_mean(name, councils)
     if "did you mean" in hint:
         return Problem(at, f"there is no council '{name}'{hint}", "unknown-council"), True
-    told = f"this handbook has no council '{name}', so nothing is shown about it; remove it here, or bring its folder along"
-    return Problem(at, told, "council-not-here"), False
+    message = f"this handbook has no council '{name}', so nothing is shown about it; remove it here, or bring its folder along"
+    return Problem(at, message, "council-not-here"), False

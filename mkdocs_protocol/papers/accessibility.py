@@ -131,7 +131,7 @@ def _technical(said: Statement) -> Iterator[str]:
         for reason, heading in _HEADINGS.items():
             if issues := [issue for issue in said.issues if issue.because is reason]:
                 yield f"### {heading}"
-                yield _list(_told(issue) for issue in issues)
+                yield _list(_in_words(issue) for issue in issues)
     if said.checks:
         yield "## What was checked"
         yield _list(
@@ -187,7 +187,7 @@ def _due_to(said: Statement) -> str:
     return both if fails and exempt else "the exemptions" if exempt else "the non-compliances"
 
 
-def _told(issue: Issue) -> str:
+def _in_words(issue: Issue) -> str:
     fails = (
         f" This fails WCAG 2.2 success criterion {_safe(issue.criterion)}."
         if issue.criterion

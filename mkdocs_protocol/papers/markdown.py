@@ -83,7 +83,7 @@ def _section(section: PaperSection) -> Iterator[str]:
 def _entry(entry: Entry, group: Group) -> Iterator[str]:
     if entry.title:
         yield from ("", f"{'####' if group.title else '###'} {escaped(entry.title)}")
-    for words in entry.told:
+    for words in entry.sentences:
         yield from ("", escaped(words))
     for quote in entry.compared or entry.quotes:
         yield from ("", *_quote(quote))

@@ -84,7 +84,7 @@ class Entry:
     """Two texts to be read beside each other, this council's first."""
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """The sentences for a form without links: clauses are put in brackets, a page without a clause is named."""
         clauses = "; ".join(way.label for way in self.ways if way.fragment)
         named = () if self.title else tuple(way.label for way in self.ways if not way.fragment)

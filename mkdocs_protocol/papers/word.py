@@ -86,14 +86,14 @@ def _section(section: PaperSection) -> Iterator[str]:
 
 
 def _entry(entry: Entry, group: Group) -> Iterator[str]:
-    told = entry.told
+    sentences = entry.sentences
     if entry.title and group.is_run_in:
         title = run(f"{entry.title} ").replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1)
-        yield with_style(title + run(told[0]), "")
-        told = told[1:]
+        yield with_style(title + run(sentences[0]), "")
+        sentences = sentences[1:]
     elif entry.title:
         yield paragraph(entry.title, "Heading3" if group.title else "Heading2")
-    for words in told:
+    for words in sentences:
         yield paragraph(words)
     if entry.compared:
         cells = tuple("".join(_quote(quote)) for quote in entry.compared)

@@ -125,7 +125,7 @@ class Everything:
         if is_new and not self._site.is_alone:
             # Every helper needs them: they are worked out once, before it begins.
             _ = self._site.expectations, self._site.shared_wording
-        with Helpers(len(groups) if is_new else 0, make, self._tell) as helpers:
+        with Helpers(len(groups) if is_new else 0, make, self._report) as helpers:
             for number, _ in enumerate(told(groups, "parts of the handbook made")):
                 if not helpers.took(number):
                     make(number)
@@ -140,7 +140,7 @@ class Everything:
         """Return whether most has to be made, and can be kept for the process that gathers it."""
         return self._traces is not None and 2 * self._traces.before < len(every)
 
-    def _tell(self) -> tuple[int, tuple[str, ...], tuple[Mapping[Dependency, Trace], ...]]:
+    def _report(self) -> tuple[int, tuple[str, ...], tuple[Mapping[Dependency, Trace], ...]]:
         """Return what has been made, for the process that this one helps."""
         return self.anew, tuple(self._not_made), tuple(one.now for one in self._every_traces)
 
@@ -185,7 +185,7 @@ def apart(
             name=name,
             store=store,
             digests=digests,
-            told=told,
+            progress=told,
         )
 
     hosts, guests = options.only, options.compare_with

@@ -53,9 +53,9 @@ def collisions(
     there = [*_published(files, config)]
     for file in there:
         if file.dest_uri in places:
-            yield f"{told(file)}:1:1: the handbook makes a page at this address; {_WAY_OUT}"
+            yield f"{as_typed(file)}:1:1: the handbook makes a page at this address; {_WAY_OUT}"
     for file, what in in_the_way(there, places):
-        yield f"{told(file)}:1:1: the handbook makes a {what} of this name; {_WAY_OUT}"
+        yield f"{as_typed(file)}:1:1: the handbook makes a {what} of this name; {_WAY_OUT}"
 
 
 def twice(ours: Iterable[Address]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def replaced(files: Files, ours: Mapping[str, File], config: MkDocsConfig) -> It
     for file in _published(there, config):
         maker = f" by the plugin '{file.generated_by}'" if file.generated_by else ""
         yield (
-            f"{told(file)}:1:1: this is put{maker} in the place of a page of the handbook; name it otherwise "
+            f"{as_typed(file)}:1:1: this is put{maker} in the place of a page of the handbook; name it otherwise "
             "there, or set the option 'folder' to keep the handbook in a folder of its own"
         )
 
@@ -119,7 +119,7 @@ def raw_sources(files: Iterable[File], councils: Path, ours: Collection[str] = (
         )
 
 
-def told(file: File) -> str:
+def as_typed(file: File) -> str:
     """Return a file of the site as a person would type it."""
     is_made = file.abs_src_path is None or file.generated_by is not None
     return file.src_uri if is_made else shown(Path(str(file.abs_src_path)))

@@ -57,7 +57,7 @@ def _last_committed(folder: Path) -> Path | None:
         ".",
     ]
     try:
-        told = subprocess.run(
+        answer = subprocess.run(
             asked,
             cwd=folder,
             capture_output=True,
@@ -67,5 +67,5 @@ def _last_committed(folder: Path) -> Path | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    names = [name for name in told.stdout.decode("utf-8", "replace").split("\0") if name.strip()]
+    names = [name for name in answer.stdout.decode("utf-8", "replace").split("\0") if name.strip()]
     return folder / min(names).strip() if names else None

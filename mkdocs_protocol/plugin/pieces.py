@@ -87,8 +87,8 @@ class LivePieces:
             meant = did_you_mean(name, (HANDBOOK, *BLOCKS))
             if "did you mean" in meant:
                 line, column = place_of(file, name)
-                told = f"{self._shown(file)}:{line}:{column}: '/// {name}' is not a block, and is shown on the page as text"
-                log.warning("%s", visible(f"{told}{meant}"))
+                message = f"{self._shown(file)}:{line}:{column}: '/// {name}' is not a block, and is shown on the page as text"
+                log.warning("%s", visible(f"{message}{meant}"))
 
     def _fault(self, file: File, piece: Piece, words: str) -> Markup:
         line, column = place_of(file, piece.block, piece.argument)
@@ -101,8 +101,8 @@ class LivePieces:
 
         line, column = place_of(file, piece.block, piece.argument)
         hint = did_you_mean(piece.argument, PIECES)
-        told = f"{self._shown(file)}:{line}:{column}: there is no piece '{piece.argument}'{hint}"
-        log.warning("%s", visible(told))
+        message = f"{self._shown(file)}:{line}:{column}: there is no piece '{piece.argument}'{hint}"
+        log.warning("%s", visible(message))
         return Markup("")
 
 

@@ -26,7 +26,7 @@ from mkdocs_protocol.plugin.preparing import addresses_of, catalogue_of, making_
 from mkdocs_protocol.plugin.searching import show_records
 from mkdocs_protocol.plugin.shell import Shells
 from mkdocs_protocol.plugin.standing import STAYS, Standing
-from mkdocs_protocol.plugin.templates import faults_told, own_templates
+from mkdocs_protocol.plugin.templates import own_templates, template_faults
 from mkdocs_protocol.plugin.waiting import free_later, import_ahead
 from mkdocs_protocol.plugin.whole import WholeSite
 from mkdocs_protocol.plugin.withholding import Withholding
@@ -107,7 +107,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         While `mkdocs serve` runs, the last handbook that could be made is kept when a new one cannot be.
         """
         self._refuse_folders(config)  # Another plugin may have changed one in the meantime.
-        self._live = LivePieces(self._making_in, collisions.told)
+        self._live = LivePieces(self._making_in, collisions.as_typed)
         self._own_pages = OwnPages(self.config)
         lent = LentStore.open(config, is_kept=self.config.cache)
         try:
@@ -118,7 +118,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
             if self._standing.is_at_rest:
                 lent.close()
                 return
-            with faults_told(own_templates(config)):
+            with template_faults(own_templates(config)):
                 made = making.made()
         except PluginError:
             lent.close()
@@ -209,7 +209,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._live.warn_of_text(html, page.file)
         return self._live.filled(html, page.file, address_of(page.file))
 
-    def _tell_pieces(self) -> None:
+    def _report_pieces(self) -> None:
         """Raise PluginError if hand-written pages quote what does not exist; `mkdocs serve` shows it on the page instead."""
         if (faults := self._live.faults) and not self._is_serving:
             fail(faults)
@@ -233,7 +233,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         for file in () if self._is_our_turn else self._ours.values():
             file.inclusion = InclusionLevel.EXCLUDED  # Led to, and written by another build.
         if self._is_first:
-            self._tell_pieces()
+            self._report_pieces()
             show_records(config, is_found=self.config.search != "handbook")
             self._shells = Shells()
             packaged = [one for one in config.theme.dirs if one != config.theme.custom_dir]

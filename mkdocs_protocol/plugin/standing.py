@@ -76,7 +76,7 @@ class Standing:
         """The last site, where nothing but its councils has changed since."""
         self._now: dict[str, Any] = {}
         self._taken: list[File] = []
-        self._told: _Told | None = None
+        self._messages: _Messages | None = None
         self._config: MkDocsConfig | None = None
         self._before: dict[str, Any] = {}
 
@@ -108,12 +108,12 @@ class Standing:
             self._whole.begin(config)
             if self._whole.is_beside:
                 self._rest(config, plugin)
-                for name, level, message in self._last["told"]:
+                for name, level, message in self._last["messages"]:
                     logging.getLogger(name).log(level, "%s", message)
                 log.info("nothing has changed; the site of the last build stays as it is")
                 return
-        self._told = _Told()
-        logging.getLogger("mkdocs").addHandler(self._told)
+        self._messages = _Messages()
+        logging.getLogger("mkdocs").addHandler(self._messages)
 
     def take_over(self, ours: Mapping[str, File], config: MkDocsConfig) -> None:
         """Take over from the last site what the new one has in the same bytes.
@@ -156,19 +156,19 @@ class Standing:
         """End a build: leave the last site, or put the new one into its place and remember it."""
         spare = _spare(self._store) if self._store else None
         is_new = not self.is_at_rest and self._whole.finish(config, spare)
-        told, store, now, is_at_rest = self._told, self._store, self._now, self.is_at_rest
+        heard, store, now, is_at_rest = self._messages, self._store, self._now, self.is_at_rest
         self.give_up()
         if is_at_rest:
             self._whole.give_up()
-        elif is_new and told and store and (looks := _looks(Path(config.site_dir))):
-            value = {"key": self._key, "looks": looks, "told": tuple(told.messages), **now}
+        elif is_new and heard and store and (looks := _looks(Path(config.site_dir))):
+            value = {"key": self._key, "looks": looks, "messages": tuple(heard.messages), **now}
             store.keep_value(_place(config.site_dir), value)
 
     def give_up(self) -> None:
         """Stop noting anything about this build, and restore the configuration."""
-        if self._told:
-            logging.getLogger("mkdocs").removeHandler(self._told)
-        self._told = self._store = None
+        if self._messages:
+            logging.getLogger("mkdocs").removeHandler(self._messages)
+        self._messages = self._store = None
         self._last, self._now, self._taken = {}, {}, []
         config, before = self._config, self._before
         if config and self.is_at_rest:
@@ -201,7 +201,7 @@ class Standing:
                 events[event] = ours if is_end else []
 
 
-class _Told(logging.Handler):
+class _Messages(logging.Handler):
     """What a build reports about its site, to be repeated for as long as the site stands."""
 
     def __init__(self) -> None:

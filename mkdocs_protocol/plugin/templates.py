@@ -33,7 +33,7 @@ def files_of(folder: Path | None) -> list[Path]:
 
 
 @contextmanager
-def faults_told(folder: Path | None) -> Iterator[None]:
+def template_faults(folder: Path | None) -> Iterator[None]:
     """Turn what is wrong with a template of the site into a PluginError that names its place."""
     try:
         yield
@@ -41,10 +41,10 @@ def faults_told(folder: Path | None) -> Iterator[None]:
         if folder is None:
             raise
         file, line = _place(error, folder)
-        told = str(error.message).replace("\n", " ")
+        fault = str(error.message).replace("\n", " ")
         raise PluginError(
             visible(
-                f"{file}:{line}:1: {told}; write it as in the packaged template of the same name, or remove the file"
+                f"{file}:{line}:1: {fault}; write it as in the packaged template of the same name, or remove the file"
             )
         ) from None
 

@@ -130,7 +130,7 @@ class WholeSite:
             staging.take_in()
             staging.finish(spare)
         except OSError as error:
-            raise PluginError(_disk_told(error)) from None
+            raise PluginError(_refusal(error)) from None
         finally:
             self.give_up()
         return True
@@ -152,7 +152,7 @@ class WholeSite:
         self.give_up()
         if isinstance(error, OSError) and not isinstance(error, click.ClickException):
             left = "; the last site was left as it was" if was_beside else ""
-            raise PluginError(f"{_disk_told(error)}{left}.") from None
+            raise PluginError(f"{_refusal(error)}{left}.") from None
 
 
 def _has_warnings() -> bool:
@@ -161,7 +161,7 @@ def _has_warnings() -> bool:
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
-def _disk_told(error: OSError) -> str:
+def _refusal(error: OSError) -> str:
     """Return what the disk refused, or what somebody else's plugin or hook could not read or fetch."""
     where = f" ({error.filename})" if error.filename else ""
     said = "The site cannot be made"

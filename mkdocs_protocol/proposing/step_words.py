@@ -237,12 +237,12 @@ def exception_of(words: str, names: Names) -> StatedException | None:
         return None
     whom = gone_to(f"raised {instead}", names)[0]
     if not whom:  # "in which case the Chairman is told"
-        told = (
+        named = (
             contact
             for contact, at in names.all_in(instead)
             if _IS_TOLD.match(instead, at + len(contact.name))
         )
-        whom = tuple(told)[:1]
+        whom = tuple(named)[:1]
     return StatedException(" ".join(case.split()), concerns, whom)
 
 

@@ -138,7 +138,7 @@ def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Remind
     kind = edition.kind
     asked = (_ASKED if kind == PROTOCOL else _ASKED_OF_OTHERS)[review.state(today)]
     ours = _(_OURS).format(document=kind.bare_name)
-    told = [document_says(site, review), f"{words.headline}.", ours]
+    said = [document_says(site, review), f"{words.headline}.", ours]
     return Reminder(
         "yearly",
         council,
@@ -150,6 +150,6 @@ def _yearly(site: Site, council: Council, edition: Edition, day: date) -> Remind
                 council=council.title, question=asked.format(document=kind.name)
             )
         ),
-        description=one_line(" ".join(filter(None, told))),
+        description=one_line(" ".join(filter(None, said))),
         days_before=(0,),
     )

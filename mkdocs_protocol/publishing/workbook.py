@@ -88,13 +88,13 @@ def _clauses_sheet(sheet: Any, site: Site, site_url: str, looks: dict[str, Any])
         for cell in row.cells:
             for clause, words, url in _quoted(site, cell) or [("", "", "")]:
                 line += 1
-                told = (
+                cells = (
                     row.question.question,
                     cell.council.short_name,
                     capital(cell.answer.state),
                     cell.answer.text,
                 )
-                for column, text in enumerate((*told, clause)):
+                for column, text in enumerate((*cells, clause)):
                     sheet.write_string(line, column, text, looks["text"])
                 _write(sheet, line, len(titles) - 1, words, url, site_url, looks)
     sheet.set_column(0, len(titles) - 1, _CHARACTERS_WIDE)
@@ -110,8 +110,8 @@ def _heading(site: Site) -> str:
 def _in_a_cell(cell: QuestionCell) -> str:
     """Return "Partly: the answer (2.2.3; 2.1)", or the state alone."""
     labels = "; ".join(_clause_label(cell, clause) for clause in cell.answer.clauses)
-    told = f": {cell.answer.text}" if cell.answer.text else ""
-    return f"{capital(cell.answer.state)}{told}{f' ({labels})' if labels else ''}"
+    text = f": {cell.answer.text}" if cell.answer.text else ""
+    return f"{capital(cell.answer.state)}{text}{f' ({labels})' if labels else ''}"
 
 
 def _quoted(site: Site, cell: QuestionCell) -> list[tuple[str, str, str]]:

@@ -126,7 +126,7 @@ class BlockReader:
             )
             return (Words(token.content),)
         lost = report_signs(token, run, self.report)
-        self.stars.take(token, run, told=lost)
+        self.stars.take(token, run, reported=lost)
         return self._children(children, run)
 
     def _block(self, tokens: list[Token]) -> Block | None:

@@ -34,14 +34,16 @@ def _meant(value: str) -> str:
     ):
         return ""
     read = found[0].readings[0]
-    told = f"'{words}' is not how a value is written; write {read.written} if it means {read.shown}"
+    message = (
+        f"'{words}' is not how a value is written; write {read.written} if it means {read.shown}"
+    )
     figures = re.fullmatch(r"(\d{1,2})\D+(\d{1,2})\D+\d+", words)
     if not figures or read.precision != "day" or int(figures[2]) > 12 or int(figures[1]) > 12:
-        return told
+        return message
     if figures[1].zfill(2) == figures[2].zfill(2):
-        return told
+        return message
     other = PartialDate.parse(f"{read.first.year}-{figures[1]:0>2}-{figures[2]:0>2}")
-    return f"{told}, day first as in Britain, or {other.written} if the month is first"
+    return f"{message}, day first as in Britain, or {other.written} if the month is first"
 
 
 def _day(value: object) -> object:

@@ -39,9 +39,9 @@ def read_editions(
 ) -> tuple[Edition, ...]:
     """Read every edition in the folder `editions` of a document of some kind; each says what its status is."""
     editions = []
-    told = len(folder.problems)
+    before = len(folder.problems)
     entries = list(folder.children(path))
-    is_told = len(folder.problems) > told
+    is_reported = len(folder.problems) > before
     for entry in entries:
         if entry.suffix != ".md":
             folder.report(
@@ -53,7 +53,7 @@ def read_editions(
         edition = read_edition(entry, folder, vocabulary)
         if edition is not None:
             editions.append(edition if kind == PROTOCOL else replace(edition, kind=kind))
-    if not entries and not is_told:
+    if not entries and not is_reported:
         folder.report(
             folder.place_of(path),
             "no edition is here; write one, such as 2026-12.md",

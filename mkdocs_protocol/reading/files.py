@@ -175,15 +175,15 @@ class SourceFolder:
 
     def is_inside(self, path: Path) -> bool:
         """Return whether a path stays in the councils' folder, reporting a link that leaves it."""
-        told = "this link leaves the councils' folder; put a copy of the file here instead"
+        message = "this link leaves the councils' folder; put a copy of the file here instead"
         try:
             if path.resolve().is_relative_to(self._real_root):
                 if os.path.exists(path) or not os.path.islink(path):
                     return True
-                told = _LEADS_NOWHERE
+                message = _LEADS_NOWHERE
         except (OSError, RuntimeError):  # Python before 3.13 raises the latter for a loop.
-            told = _LEADS_NOWHERE
-        self.report(self.place_of(path), told, "link-leaves-folder")
+            message = _LEADS_NOWHERE
+        self.report(self.place_of(path), message, "link-leaves-folder")
         return False
 
     def children(self, folder: Path) -> list[Path]:
@@ -195,7 +195,7 @@ class SourceFolder:
         """
         if not os.path.lexists(folder) or not self.is_inside(folder):
             return []
-        told = "a folder belongs here, and this is a file; give the file another name"
+        message = "a folder belongs here, and this is a file; give the file another name"
         try:
             found = sorted(p for p in folder.iterdir() if not is_litter(p.name))
             for path in found[:1]:
@@ -204,8 +204,8 @@ class SourceFolder:
         except NotADirectoryError:
             pass
         except OSError as error:
-            told = f"this cannot be read ({error.strerror}); allow it to be read"
-        self.report(self.place_of(folder), told, "not-a-file")
+            message = f"this cannot be read ({error.strerror}); allow it to be read"
+        self.report(self.place_of(folder), message, "not-a-file")
         return []
 
 

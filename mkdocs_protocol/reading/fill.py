@@ -134,8 +134,8 @@ def _report(
         case _:
             # If a key is itself at fault, pydantic says so after its path.
             at = tree.key_place(path) if fault["loc"][-1:] == ("[key]",) else tree.place(path)
-            told = _told(fault, lambda: _shape(form, path), hints)
-            folder.report(at, f"{_named(path, fault, form)}: {told}", "bad-value")
+            message = _message(fault, lambda: _shape(form, path), hints)
+            folder.report(at, f"{_named(path, fault, form)}: {message}", "bad-value")
     return set()
 
 
@@ -151,7 +151,7 @@ def _named(path: Path, fault: ErrorDetails, form: type[BaseModel]) -> str:
     return name
 
 
-def _told(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  # noqa: PLR0911 - one line for each kind
+def _message(fault: ErrorDetails, shape: Callable[[], str], hints: Hints) -> str:  # noqa: PLR0911 - one line for each kind
     context: dict[str, Any] = fault.get("ctx") or {}
     value = fault["input"]
     match fault["type"]:

@@ -73,14 +73,14 @@ def read_crest(path: Path, form: CouncilForm, tree: YamlTree, folder: SourceFold
 def _bytes_of(path: Path, folder: SourceFolder) -> bytes | None:
     if not folder.is_inside(path):
         return None
-    told = "a picture belongs here, and this is not a file; give it another name"
+    message = "a picture belongs here, and this is not a file; give it another name"
     try:
         if path.is_file():
             with path.open("rb") as file:
                 return file.read(LARGEST_CREST + 1)
     except OSError as error:
-        told = f"this cannot be read ({error.strerror}); allow it to be read"
-    folder.report(folder.place_of(path), told, "not-a-file")
+        message = f"this cannot be read ({error.strerror}); allow it to be read"
+    folder.report(folder.place_of(path), message, "not-a-file")
     return None
 
 

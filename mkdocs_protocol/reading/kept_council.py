@@ -14,7 +14,7 @@ from mkdocs_protocol.core.handbook import Council
 from mkdocs_protocol.core.phrases import Phrases
 from mkdocs_protocol.core.protocol import Clause, Edition, walk
 from mkdocs_protocol.store.digests import digest, digest_of_bytes
-from mkdocs_protocol.store.packing import packed, told, unpacked
+from mkdocs_protocol.store.packing import comparable, packed, unpacked
 from mkdocs_protocol.store.reads import COUNCIL, EVERY, noted
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ class Packed:
         short = {name: getattr(council, name) for name in SHORT}
         names = {name: digest_of_bytes(part) for name, part in parts.items()}
         bare = council.with_each_edition(lambda edition: replace(edition, body=()))
-        names |= {_TEXT: names[_DOCUMENTS], _DOCUMENTS: digest_of_bytes(told(bare.documents))}
+        names |= {_TEXT: names[_DOCUMENTS], _DOCUMENTS: digest_of_bytes(comparable(bare.documents))}
         clauses = {
-            (_place(edition), clause.id): digest_of_bytes(told(clause))[:_LENGTH]
+            (_place(edition), clause.id): digest_of_bytes(comparable(clause))[:_LENGTH]
             for edition in council.every_edition
             for clause in edition.clauses
         }

@@ -213,7 +213,7 @@ def _loose_brace(state: StateInline, silent: bool) -> bool:
     if state.src[max(brace - 1, 0) : brace] != "]" and not _WORD_IN_BRACES.match(state.src, brace):
         return False
     found = state.env.get(LOOSE_BRACE, 0)
-    if found > MOST_REPORTED:  # No more are told, and the text is not shown.
+    if found > MOST_REPORTED:  # No more are reported, and the text is not shown.
         return False
     if not silent:
         state.env[LOOSE_BRACE] = found + 1

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.problems import Location
     from mkdocs_protocol.reading.classification import Given
 
-_HIDDEN_TOLD = (
+_HIDDEN = (
     "the number that begins this line is not seen as one; remove the signs from it and put a space after it; write '\\*' "
     "for a sign that the document prints, with {id=…} above the line; or write '\\' before its dot if it is not a clause's number"
 )
-_UNSEEN_TOLD = (
+_UNSEEN = (
     "“{}” begins this text like a number; write {{number=\"{}\"}} above it if it is a clause's, '- ' before it if it "
     "is an item of the clause above, or {{number=none}} above it if it is not a number"
 )
@@ -51,12 +51,12 @@ class Numbers:
         self._last = 0
         self._figure = 0
         """The figure alone that began the last paragraph of those that begin with one."""
-        self.has_told = False
-        """Whether the last line was told to begin like a number that is not seen."""
+        self.has_reported = False
+        """Whether a number that is not seen was reported at the beginning of the last line."""
 
     def take(self, inline: Token, given: Given, *, heading: bool) -> tuple[str, str]:
         """Take the printed number off the beginning of a line; return the canonical and the printed number."""
-        self.has_told = False
+        self.has_reported = False
         last = () if heading else (self._last, self._figure)
         if not heading:
             self._figure = figure_of(inline.content) or self._figure
@@ -81,10 +81,10 @@ class Numbers:
         elif not heading and "id" in given:
             return "", ""
         elif unseen := unseen_number(inline.content, last=last):
-            self.has_told = True
+            self.has_reported = True
             self._report(
                 self._place(line, inline.content.split("\n")[0]),
-                _HIDDEN_TOLD if unseen == HIDDEN else _UNSEEN_TOLD.format(unseen, meant_by(unseen)),
+                _HIDDEN if unseen == HIDDEN else _UNSEEN.format(unseen, meant_by(unseen)),
                 "number-unseen",
             )
         elif not heading and (bullet := bullet_of(inline.content)):

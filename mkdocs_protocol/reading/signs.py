@@ -71,7 +71,7 @@ class Stars:
         self._is_printed = False
         self._taken: list[Location] = []
 
-    def take(self, inline: Token, run: Run, *, told: set[Location]) -> None:
+    def take(self, inline: Token, run: Run, *, reported: set[Location]) -> None:
         """Note the asterisks of one run of text, except those already reported."""
         if "*" not in inline.content:
             return
@@ -81,7 +81,7 @@ class Stars:
             if t.type in {"em_open", "strong_open"} and t.markup[:1] == "*"
         ]
         places = (run.at(token) for token in signs if token.type == "em_open")
-        self._taken += [at for at in places if at not in told]
+        self._taken += [at for at in places if at not in reported]
         used = 2 * sum(len(token.markup) for token in signs)
         if len(_STAR.findall(inline.content)) > used:
             self._is_printed = True

@@ -247,10 +247,10 @@ class _Outline:
     def _text(self, piece: Piece, given: Given) -> None:
         inline = piece.first_inline
         at = self._place(piece.line, inline.content.split("\n")[0] if inline else "")
-        number, printed, number_told = "", "", False
+        number, printed, number_reported = "", "", False
         if piece.type == "paragraph_open" and inline:
             number, printed = self._numbers.take(inline, given, heading=False)
-            number_told = self._numbers.has_told
+            number_reported = self._numbers.has_reported
         self._tell_form(piece, given, own_language=not (number or "id" in given))
         section = self._sections[-1]
         if number or "id" in given:
@@ -274,11 +274,11 @@ class _Outline:
                 is_heading=True,
             )
         elif self._clause is None:
-            self._text_outside_clauses(piece, at, number_told=number_told)
+            self._text_outside_clauses(piece, at, number_reported=number_reported)
         if self._clause:
             self._clause.tokens.extend(piece.tokens)
 
-    def _text_outside_clauses(self, piece: Piece, at: Location, *, number_told: bool) -> None:
+    def _text_outside_clauses(self, piece: Piece, at: Location, *, number_reported: bool) -> None:
         if len(self._sections) == 1 and (self._is_closing or not self._has_clauses):
             # A title page, or what closes the document: a signature, a date, a minute.
             if not self._is_closing:
@@ -286,7 +286,7 @@ class _Outline:
             self._frame(piece.tokens, FrameKind.LABEL if self._is_closing else FrameKind.TITLE)
             return
         # Reported at the first of consecutive blocks, unless a number is reported there that would begin a clause.
-        if not self._is_lost and not number_told:
+        if not self._is_lost and not number_reported:
             self._report(
                 at,
                 f"this text does not belong to any clause; write {{id={self._proposal()}}} in a line "

@@ -20,15 +20,15 @@ class TitlePage:
 
     def __init__(self, report: Callable[[Location, str, str], None]) -> None:
         self._report = report
-        self._is_told = False
+        self._is_reported = False
 
     def take(self, piece: Piece, at: Location, proposal: Callable[[], str]) -> None:
         """Report a list or a long passage; `proposal` gives an id for it."""
         words = sum(len(token.content.split()) for token in piece.tokens if token.type == "inline")
         is_list = piece.type.endswith("list_open")
-        if self._is_told or not (is_list or words > _LONGEST):
+        if self._is_reported or not (is_list or words > _LONGEST):
             return
-        self._is_told = True
+        self._is_reported = True
         self._report(
             at,
             f"this {'list' if is_list else 'text'} comes before the first clause and would belong to none; write "
@@ -39,7 +39,7 @@ class TitlePage:
 
     def finish(self, at: Location, proposal: str) -> None:
         """Report a text in which no clause begins."""
-        if not self._is_told:
+        if not self._is_reported:
             self._report(
                 at,
                 f"no clause begins in this text, so nobody could cite it; write {{id={proposal}}} in a line above "

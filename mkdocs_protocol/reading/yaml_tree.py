@@ -99,16 +99,16 @@ def _not_yaml(error: yaml.MarkedYAMLError, source: Source, text: str, first_line
     while line > 0 and (line >= len(lines) or not lines[line].strip()):
         line, column = line - 1, len(lines[min(line, len(lines)) - 1].rstrip())
     column = min(column, len(lines[line]))
-    told = f"{error.context or ''} {error.problem or ''}"
+    said = f"{error.context or ''} {error.problem or ''}"
     for number in (line, line - 1):
         indent = _INDENT.match(lines[number]) if number >= 0 else None
-        if indent and "\t" in indent[0] and ("token" in told or "tab" in told):
+        if indent and "\t" in indent[0] and ("token" in said or "tab" in said):
             return Problem(
                 source.at(first_line + number, indent[0].index("\t") + 1),
                 "this is not YAML (there is a tab here); indent with spaces, never with a tab",
                 "not-yaml",
             )
-    reason = next((ours for theirs, ours in _IN_PLAIN_WORDS if theirs in told), "it cannot be read")
+    reason = next((ours for theirs, ours in _IN_PLAIN_WORDS if theirs in said), "it cannot be read")
     return Problem(
         source.at(first_line + line, column + 1),
         f"this is not YAML ({reason}); check the indentation, the colons and the quotes",

@@ -31,7 +31,7 @@ def as_host(site: Site, page: RenderedPage) -> RenderedPage:
     ways = dict(way for one in _guests(site) for way in _ways(site, one, page))
     folders = tuple(ways)
 
-    def told(match: re.Match[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
         before, href, after, words = match.groups()
         found = next((folder for folder in folders if href.startswith(folder)), None)
         if found is None:
@@ -41,17 +41,17 @@ def as_host(site: Site, page: RenderedPage) -> RenderedPage:
             return f'<a{before} href="{escape(there)}" rel="external"{after}>{words}</a>'
         return f"<span{before}{after}>{words}</span>"
 
-    return replace(page, html=_LINK.sub(told, page.html), search=(), is_found=page.in_nav)
+    return replace(page, html=_LINK.sub(replaced, page.html), search=(), is_found=page.in_nav)
 
 
 def without_ways(html: str, leads_nowhere: Callable[[str], bool]) -> str:
     """Return a page in which links that lead nowhere, by their addresses as written, are words."""
 
-    def told(match: re.Match[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
         before, href, after, words = match.groups()
         return f"<span{before}{after}>{words}</span>" if leads_nowhere(href) else match[0]
 
-    return _LINK.sub(told, html)
+    return _LINK.sub(replaced, html)
 
 
 def _guests(site: Site) -> tuple[Council, ...]:

@@ -14,7 +14,7 @@ from mkdocs_protocol.reading.kept_council import (
     part_digest,
 )
 from mkdocs_protocol.store.digests import digest_of_bytes
-from mkdocs_protocol.store.packing import Ways, told
+from mkdocs_protocol.store.packing import Ways, comparable
 from mkdocs_protocol.store.reads import FACT, fact
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Dependencies:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._telling = _Telling(site)
+        self._ways = _ComparableWays(site)
 
     def digest_of(self, dependency: Dependency) -> str:
         """Return a digest of the present value of a dependency. Raises LookupError if it is gone."""
@@ -52,10 +52,10 @@ class Dependencies:
     def _fact(self, name: str, *ids: str) -> str:
         with self._site.reads.noting():  # Naming a fact must not count as reading it.
             value = getattr(self._site, name)(*ids)
-        return digest_of_bytes(told(value, self._telling))
+        return digest_of_bytes(comparable(value, self._ways))
 
 
-class _Telling(Ways):
+class _ComparableWays(Ways):
     """How values of each class are distinguished.
 
     For a council, only its identity is written, since its parts are dependencies of their own. Texts and trees, which
@@ -82,7 +82,7 @@ class _Telling(Ways):
             self._name_clauses()
         if id(value) not in self._names:
             name = value.name if isinstance(value, KeptEdition) else ""
-            self._names[id(value)] = (value, name or digest_of_bytes(told(value)))
+            self._names[id(value)] = (value, name or digest_of_bytes(comparable(value)))
         return str, (self._names[id(value)][1],)
 
     def _name_clauses(self) -> None:

@@ -199,8 +199,8 @@ def describe(wording: Wording, review: ReviewFacts, today: date) -> StateWords:
     values = placeholders(wording, review)
     state = review.state(today)
     explanation = wording.template(state, "explanation")
-    told = (wording.label(review, state), wording.headline(review, state), explanation)
-    return StateWords(*(fill(sentence, values) for sentence in told))
+    sentences = (wording.label(review, state), wording.headline(review, state), explanation)
+    return StateWords(*(fill(sentence, values) for sentence in sentences))
 
 
 def placeholders(wording: Wording, review: ReviewFacts) -> dict[str, str]:

@@ -63,7 +63,7 @@ def packed(value: object, ways: Ways = _WAYS) -> bytes:
     return content.getvalue()
 
 
-def told(value: object, ways: Ways = _WAYS) -> bytes:
+def comparable(value: object, ways: Ways = _WAYS) -> bytes:
     """Return bytes that are the same for equal values, and others for others; nobody reads them.
 
     Packed, a value that holds one object twice is told from one that holds two equal ones.

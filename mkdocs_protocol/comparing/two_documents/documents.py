@@ -51,7 +51,7 @@ def compared(
     of_items = items.rows()
     rows = placed(in_order(clauses.rows()))
     found = (with_items(row, beside.lists, of_items) for row in rows)
-    return Comparison(left.side, right.side, tuple(beside.told(row) for row in found))
+    return Comparison(left.side, right.side, tuple(beside.with_answers(row) for row in found))
 
 
 def matches(

@@ -60,12 +60,12 @@ class Beside:
             self._answers[1].setdefault(other, set()).add(one)
         self.lists = _items_by_clause(left), _items_by_clause(right)
 
-    def told(self, row: Row) -> Row:
+    def with_answers(self, row: Row) -> Row:
         """Return a row, and its items, with what answers them in other rows."""
-        items = tuple(self._told(item, row, ()) for item in row.items)
-        return replace(self._told(row, row, row.items), items=items)
+        items = tuple(self._with_answers(item, row, ()) for item in row.items)
+        return replace(self._with_answers(row, row, row.items), items=items)
 
-    def _told(self, row: Row, whole: Row, items: Rows) -> Row:
+    def _with_answers(self, row: Row, whole: Row, items: Rows) -> Row:
         """`whole` is the row of clauses; what is in it is shown there."""
         left = self._also(row.left, whole.right, 0, has_items=bool(items))
         right = self._also(row.right, whole.left, 1, has_items=bool(items))

@@ -84,8 +84,8 @@ def pdf_text(taken: TakenText) -> bytes:
         )
         try:
             made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment)
-        except typst.TypstError as told:
-            error = one_line(str(told.message)).strip()
+        except typst.TypstError as fault:
+            error = one_line(str(fault.message)).strip()
         else:
             return bytes(made)
     raise NoPdf(

@@ -113,7 +113,7 @@ def _child(child: Inline) -> str:
         case Link(href, inside):
             said = _words(inside)
             where = href.removeprefix("mailto:").removeprefix("tel:")
-            is_told = href.startswith("#") or where.removeprefix("https://").strip("/") in said
-            return said if is_told else f"{said} <{href}>"
+            is_said = href.startswith("#") or where.removeprefix("https://").strip("/") in said
+            return said if is_said else f"{said} <{href}>"
         case _:
             return _words(child.children)

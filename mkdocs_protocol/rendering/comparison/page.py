@@ -352,8 +352,8 @@ def _section(
     )
 
 
-def _any_of(told: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(one for words in told for one in words.split()))
+def _any_of(values: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(one for words in values for one in words.split()))
 
 
 def _label(site: Site, topic: str) -> str:

@@ -38,7 +38,7 @@ class Margins:
         self._site, self._council, self._edition, self._here = site, council, edition, here
         # A text has few topics and effects, each many times.
         self._abouts: dict[str, Html] = {}
-        self._effects_told: dict[Classification, str] = {}
+        self._effects: dict[Classification, str] = {}
         # A finding is shown in full beside the first clause it names; the others link there.
         self._findings: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
         for number, finding in enumerate(edition.findings, start=1):
@@ -73,7 +73,7 @@ class Margins:
         if own:
             out.tag("p", f"{own}.")
         found = self._findings.get(clause.id, [])
-        self._told(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
+        self._write_findings(out, [each for each in found if each[1].kind in OPEN_FINDINGS], clause)
         if clause.id in self._situations:
             self._what_to_do(out, clause)
         more = Writer()
@@ -144,8 +144,8 @@ class Margins:
 
     def _parts(self, out: Writer, clause: Clause, own: str) -> None:
         """Write what the parts of a clause do to whom, where that is not what the clause as a whole does."""
-        told = _unique(self._effect(part.classification) for part in clause.parts)
-        parts = [part for part in told if part and part != own]
+        effects = _unique(self._effect(part.classification) for part in clause.parts)
+        parts = [part for part in effects if part and part != own]
         if parts:
             out.tag("p", _("Parts of this clause:"))
             out.open("ul")
@@ -154,10 +154,10 @@ class Margins:
             out.close("ul")
 
     def _effect(self, given: Classification) -> str:
-        if given not in self._effects_told:
+        if given not in self._effects:
             roles = self._site.handbook.vocabulary.role_by_id
-            self._effects_told[given] = effect(given, roles)
-        return self._effects_told[given]
+            self._effects[given] = effect(given, roles)
+        return self._effects[given]
 
     def _form(self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause) -> None:
         """Write remarks that are only about a clause's form."""
@@ -166,9 +166,11 @@ class Margins:
                 "{number} remark on its form", "{number} remarks on its form", len(found)
             )
             out.tag("p", f"{words.format(number=f'{len(found):,}')}:")
-            self._told(out, found, clause)
+            self._write_findings(out, found, clause)
 
-    def _told(self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause) -> None:
+    def _write_findings(
+        self, out: Writer, found: Sequence[tuple[int, Finding]], clause: Clause
+    ) -> None:
         """Write the findings whose first clause this is, and links to its others."""
         for number, finding in found:
             if finding.clauses[0] == clause.id:

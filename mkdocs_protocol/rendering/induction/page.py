@@ -280,13 +280,13 @@ def _lead(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:
     concerned = _concerned(newcomer, passages)
     words = sum(len(passage.words.split()) for passage in concerned)
     minutes = max(1, round(words / _WORDS_A_MINUTE))
-    passages_told = ngettext(
+    counted = ngettext(
         "{number} passage that concerns you.", "{number} passages that concern you.", len(concerned)
     ).format(number=f"{len(concerned):,}")
     time = ngettext(
         "About {number} minute to read.", "About {number} minutes to read.", minutes
     ).format(number=minutes)
-    return f"{passages_told} {time}"
+    return f"{counted} {time}"
 
 
 def _absent(newcomer: ReaderRole, passages: tuple[ClassifiedPassage, ...]) -> str:

@@ -129,7 +129,7 @@ def pages_of_question(site: Site, place: int) -> Iterator[RenderedPage]:
 
 def _page(site: Site, here: Address, view: View) -> RenderedPage:
     shown = (*view.sections, *(one for absence in view.absences for one in absence.sections))
-    told = (
+    pattern = (
         _("{question} What the protocol answers, with the clauses. {counts}")
         if site.is_alone
         else _("{question} What councils’ protocols answer, with the clauses. {counts}")
@@ -137,7 +137,7 @@ def _page(site: Site, here: Address, view: View) -> RenderedPage:
     return RenderedPage(
         here,
         view.title,
-        told.format(question=view.title, counts=view.summary).rstrip(),
+        pattern.format(question=view.title, counts=view.summary).rstrip(),
         environment(site.templates).get_template("question.html").render(page=view),
         tuple(
             TocEntry(section.anchor, view.says if site.is_alone else section.answer.name, 2)

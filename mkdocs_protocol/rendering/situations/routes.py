@@ -279,13 +279,13 @@ def by_when_fact(site: Site, route: RouteSummary, here: Address) -> ShownFact:
         return ShownFact(_(BY_WHEN), escape(_("no time limit is stated")), Markup())
     edition = edition_of(route.council, route.tree)
     all_words = [one.words for one in route.how_soon]
-    told = [
+    quoted = [
         one
         for one in route.how_soon
         if not any(one.words != words and one.words in words for words in all_words)
     ]
-    words = dict.fromkeys(_QUOTED.format(one.words) for one in told)
-    clauses = dict.fromkeys(one.clause for one in told if one.clause)
+    words = dict.fromkeys(_QUOTED.format(one.words) for one in quoted)
+    clauses = dict.fromkeys(one.clause for one in quoted if one.clause)
     found = (edition.clause_by_id[clause] for clause in clauses)
     links = cite_links(site, route.council, found, here, edition)
     return ShownFact(_(BY_WHEN), in_language(Markup(", ").join(words), edition), links)

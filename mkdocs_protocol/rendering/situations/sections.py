@@ -67,14 +67,14 @@ def route_section(
     """Return a document's answer for a page; `with_facts` adds whom it names."""
     council, tree = route.council, route.tree
     href = tree_link(site, route, here)
-    told = (first_fact, by_when_fact, last_fact, appeal_fact, decides_fact) if with_facts else ()
+    facts = (first_fact, by_when_fact, last_fact, appeal_fact, decides_fact) if with_facts else ()
     return RouteSection(
         anchor=council_anchor(council.id),
         head=heads.of(council, here),
         href=href,
         state=route_state(route),
         length=length_in_words(route),
-        facts=tuple(fact(site, route, here) for fact in told),
+        facts=tuple(fact(site, route, here) for fact in facts),
         same_as=_same_as(site, route, here),
         differs=tree.differs,
         conflicts=tuple(

@@ -109,14 +109,14 @@ class SituationView:
 def pages_of_situation(site: Site, situation: str, heads: Heads) -> Iterator[RenderedPage]:
     """Yield the pages of a situation; none if no document has been read for it."""
     if situation in site.answered():
-        told = _told(site, situation)
-        every = _filled(site, told, heads)
+        shared = _shared(site, situation)
+        every = _filled(site, shared, heads)
         for number in range(1, len(every) + 1):
-            yield _Page(site, told, number, every).draft()
+            yield _Page(site, shared, number, every).draft()
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Shared:
     """What all pages of a situation have in common; worked out once, however many there are."""
 
     situation: Situation
@@ -130,12 +130,12 @@ class _Told:
     next: Situation | None
 
 
-def _told(site: Site, situation: str) -> _Told:
+def _shared(site: Site, situation: str) -> _Shared:
     vocabulary, routes = site.handbook.vocabulary, site.routes[situation]
     shown = [*site.answered()]
     place = shown.index(situation)
     answers = tuple(route for route in routes if not route.is_silent)
-    return _Told(
+    return _Shared(
         vocabulary.situation_by_id[situation],
         routes,
         answers,
@@ -157,16 +157,16 @@ class _Answer:
 _Shown = _Answer | SilentDocument
 
 
-def _filled(site: Site, told: _Told, heads: Heads) -> tuple[tuple[_Shown, ...], ...]:
+def _filled(site: Site, shared: _Shared, heads: Heads) -> tuple[tuple[_Shown, ...], ...]:
     """Return what is on each page: the documents that have steps, then those that do not."""
-    pages = Filled[_Shown](site.longest_list, len(told.answers))
-    read = {route.council.id for route in told.routes}
+    pages = Filled[_Shown](site.longest_list, len(shared.answers))
+    read = {route.council.id for route in shared.routes}
 
     def here(number: int) -> Address:
-        return site.addresses.situation(told.situation.id, number)
+        return site.addresses.situation(shared.situation.id, number)
 
     def answer(route: RouteSummary, number: int) -> _Shown:
-        with_facts = not told.has_table
+        with_facts = not shared.has_table
         return _Answer(
             route, route_section(site, route, heads, here(number), with_facts=with_facts)
         )
@@ -178,9 +178,9 @@ def _filled(site: Site, told: _Told, heads: Heads) -> tuple[tuple[_Shown, ...], 
     def unread(council: Council, number: int) -> _Shown:
         return SilentDocument(RouteState.UNREAD, heads.of(council, here(number)), "", "")
 
-    for route in told.answers:
+    for route in shared.answers:
         pages.put(partial(answer, route), _size)
-    for route in told.routes:
+    for route in shared.routes:
         if route.is_silent:
             pages.put(partial(silent, route), _size, counts=False)
     for council in site.handbook.councils:
@@ -207,10 +207,10 @@ class _Page:
     """Makes one page of a situation."""
 
     def __init__(
-        self, site: Site, told: _Told, number: int, every: Sequence[Sequence[_Shown]]
+        self, site: Site, shared: _Shared, number: int, every: Sequence[Sequence[_Shown]]
     ) -> None:
-        self._site, self._told, self._number, self._every = site, told, number, every
-        self._here = site.addresses.situation(told.situation.id, number)
+        self._site, self._shared, self._number, self._every = site, shared, number, every
+        self._here = site.addresses.situation(shared.situation.id, number)
         shown = every[number - 1]
         self._answers = [one for one in shown if isinstance(one, _Answer)]
         self._silent = [one for one in shown if isinstance(one, SilentDocument)]
@@ -237,11 +237,11 @@ class _Page:
         )
 
     def _view(self) -> SituationView:
-        site, told, here = self._site, self._told, self._here
-        situation, roles = told.situation, site.handbook.vocabulary.role_by_id
+        site, shared, here = self._site, self._shared, self._here
+        situation, roles = shared.situation, site.handbook.vocabulary.role_by_id
         is_first, pages = self._number == 1, len(self._every)
         chunk = [answer.route for answer in self._answers]
-        columns = told.answers if told.has_table and is_first else ()
+        columns = shared.answers if shared.has_table and is_first else ()
         title = situation.label
         if pages > 1:
             title = _("{situation}, page {number} of {count}").format(
@@ -255,12 +255,14 @@ class _Page:
             definition=situation.definition,
             asked_by=joined(named(roles[role]) for role in situation.asked_by),
             about=joined(named(roles[role]) for role in situation.about),
-            summary=told.summary,
-            own=tuple(map(self._way, told.routes)) if len(told.routes) <= site.most_columns else (),
+            summary=shared.summary,
+            own=tuple(map(self._way, shared.routes))
+            if len(shared.routes) <= site.most_columns
+            else (),
             columns=tuple(map(self._way, columns)),
-            rows=tuple(self._rows(columns)) if is_first and len(told.answers) > 1 else (),
+            rows=tuple(self._rows(columns)) if is_first and len(shared.answers) > 1 else (),
             sections=tuple(answer.section for answer in self._answers),
-            is_beside=1 < len(told.answers) <= _MOST_SIDE_BY_SIDE,
+            is_beside=1 < len(shared.answers) <= _MOST_SIDE_BY_SIDE,
             absences=tuple(absences(self._silent)),
             notes=shown_notes(
                 (note for route in chunk for note in route.tree.notes),
@@ -269,8 +271,8 @@ class _Page:
             ),
             numbers=self._numbers(),
             places=self._places() if is_first else (),
-            previous=self._neighbour(told.previous),
-            next=self._neighbour(told.next),
+            previous=self._neighbour(shared.previous),
+            next=self._neighbour(shared.next),
             page_data=page_data(site),
         )
 
@@ -278,7 +280,7 @@ class _Page:
         """Yield what differs or, if there are too many documents, how many say what."""
         site, here = self._site, self._here
         if columns:
-            differ = differences(self._told.routes)
+            differ = differences(self._shared.routes)
             said: tuple[str, ...] = (
                 differ.first,
                 differ.by_when,
@@ -288,7 +290,7 @@ class _Page:
                 differ.silences,
             )
         else:
-            said = counts_in_words(self._told.routes)
+            said = counts_in_words(self._shared.routes)
         cells = (
             [fact_words(first_fact(site, route, here)) for route in columns],
             [fact_words(by_when_fact(site, route, here)) for route in columns],
@@ -345,7 +347,7 @@ class _Page:
 
     def _page(self, number: int, anchor: str = "") -> str:
         """Return the link to a page of the situation."""
-        there = self._site.addresses.situation(self._told.situation.id, number)
+        there = self._site.addresses.situation(self._shared.situation.id, number)
         return self._site.addresses.link(self._here, there, anchor)
 
     def _numbers(self) -> tuple[PageNumber, ...]:

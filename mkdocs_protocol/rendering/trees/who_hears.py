@@ -133,8 +133,8 @@ def _rows(site: Site, council: Council, here: Address) -> Iterator[Hearing]:
         name = partial(_called_anywhere, tree=tree, situation=situation, vocabulary=vocabulary)
         asks = joined((named(vocabulary.role_by_id[role]) for role in situation.asked_by), "or")
         about = joined((named(vocabulary.role_by_id[role]) for role in situation.about), "or")
-        told = (*found.settles.steps, *found.decides.steps, *found.receives.steps)
-        advised = bool(told) and all(step.advised for step in told)
+        hearing = (*found.settles.steps, *found.decides.steps, *found.receives.steps)
+        advised = bool(hearing) and all(step.advised for step in hearing)
         first = contacts(found.first.steps)
         then = {c.role: c for c in reversed((*deciders(tree), *contacts(found.receives.steps)))}
         yield Hearing(
