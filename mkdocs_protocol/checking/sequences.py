@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _DOTTED = re.compile(r"(?:(.*)\.)?(\d{1,3})")
 _DEEPEST = 10
-"""Levels that are remembered of one list; each of its items is held against each."""
+"""How many levels of one list are remembered; each of its items is compared with each of them."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def number_faults(edition: Edition) -> Iterator[tuple[Clause, str]]:
-    """Yield each gap and repeat in the numbers of a text: the clause at which it shows, and what shows.
+    """Yield each gap and repeat in the numbers of a text: the clause at which it shows, and what it is.
 
     Numbers that begin again at 1 are neither.
     """
@@ -166,4 +166,4 @@ _IN_LINE = re.compile(
     r"(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}|One|Two|Three|Four|Five|Six|(?:First|Second|Third|Fourth|Fifth)ly)\b"
     r"[:.)]?(?:(?=\W{1,3}[A-Z“])|(?<=ly)(?=,))"
 )
-"""What would begin a paragraph of its own: "Step 2 Write to the chair", "2. Write to the chair"."""
+"""A number that would begin a paragraph of its own: "Step 2 Write to the chair", "2. Write to the chair"."""

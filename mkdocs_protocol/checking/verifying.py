@@ -108,7 +108,7 @@ def compare(edition: Edition, received: str, path: str) -> Iterator[Problem]:
 
 
 class _Reporter:
-    """Says what differs in one edition."""
+    """Reports what differs in one edition."""
 
     def __init__(self, edition: Edition, document: Layout, here: Layout, path: str) -> None:
         self._edition, self._path = edition, path
@@ -269,7 +269,7 @@ def _in_words(received: str, edition: str) -> str:
 
 
 def _unlike(received: str, edition: str) -> tuple[str, str] | None:
-    """Return the names of the first letters or signs that differ, if nobody sees by them that they do.
+    """Return the names of the first characters that differ, if nobody can see that they do.
 
     A Cyrillic "а" in a Latin word, the Greek question mark for a semicolon, and the like: one character each, of which
     one at least is not ASCII.

@@ -97,24 +97,19 @@ def import_command(  # noqa: PLR0913 (each is an option)
         raise PlainError(f"{file} is not there; give the path of the document")
     folder, _ = councils_folder(folder)
     is_new = not os.path.lexists(folder / council)
-    _refuse_wrong(council, edition or _UNDATED, name, kind, is_new=is_new)
-    if is_new and document != PROTOCOL.id:
-        raise PlainError(
-            f"{council} is new, and a council begins with its protocol; import that first, then its {document}"
-        )
+    _refuse_wrong(council, edition or _UNDATED, name, kind, document, is_new=is_new)
     starter = untouched(folder / council) if document == PROTOCOL.id else ()
-    begun = starter[0].stem if starter else _UNDATED
     try:
         before = None if is_new else _before(folder, council, document, file, day, edition or "")
         if isinstance(before, str):
             say(before)
             return
         before = None if starter else before
-        name_of_edition = edition or (begun if before is None else day.isoformat())
+        begun = starter[0].stem if starter else _UNDATED
         made = import_file(
             file,
             council=council,
-            edition=name_of_edition,
+            edition=edition or (begun if before is None else day.isoformat()),
             day=day,
             keep_names=keep_names,
             before=before,
@@ -122,29 +117,24 @@ def import_command(  # noqa: PLR0913 (each is an option)
     except ImportRefusedError as error:
         raise PlainError(str(error)) from None
     place = "" if document == PROTOCOL.id else f"{document}/"
-    written = _write(
-        made,
-        folder,
-        council,
-        place,
-        facts_of(name or "", kind or "", made.received) if is_new else "",
-        starter,
-    )
+    facts = facts_of(name or "", kind or "", made.received) if is_new else ""
+    written = _write(made, folder, council, place, facts, starter)
     if as_json:
         say_json(made.report.record())
         return
     for path in written:
         say(f"wrote {path}")
     _say_report(made, folder / council / place)
-    if name_of_edition == _UNDATED:
-        again = f"mkdocs-protocol import {shlex.quote(str(file))} --council {council}"
-        again += f" --document {document}" if place else ""
-        again += (
-            f" --folder {shlex.quote(str(folder))}"
-            if folder not in (Path("councils"), Path())
-            else ""
-        )
-        _say_date(made.received, again)
+    if made.report.edition == _UNDATED:
+        _say_date(made.received, _again(file, council, document, folder))
+
+
+def _again(file: Path, council: str, document: str, folder: Path) -> str:
+    """Return the command that imports a file again."""
+    command = f"mkdocs-protocol import {shlex.quote(str(file))} --council {council}"
+    command += f" --document {document}" if document != PROTOCOL.id else ""
+    is_usual = folder in (Path("councils"), Path())
+    return command if is_usual else f"{command} --folder {shlex.quote(str(folder))}"
 
 
 def _before(
@@ -299,8 +289,9 @@ def _dates_of_its_own(line: str) -> Iterator[LabelledDate]:
 
 
 def _refuse_wrong(
-    council: str, edition: str, name: str | None, kind: str | None, *, is_new: bool
+    council: str, edition: str, name: str | None, kind: str | None, document: str, *, is_new: bool
 ) -> None:
+    """Raise PlainError for a council, edition or document that cannot be written."""
     fault = slug_fault(council) or edition_fault(edition)
     if not fault and is_new:
         if name is None or kind is None:
@@ -309,5 +300,7 @@ def _refuse_wrong(
             )
         else:
             fault = name_fault(name)
+    if not fault and is_new and document != PROTOCOL.id:
+        fault = f"{council} is new, and a council begins with its protocol; import that first, then its {document}"
     if fault:
         raise PlainError(fault)

@@ -5,8 +5,8 @@ approved, reviewed, amended …) first, undated ones last, then by name: the sam
 recent documents are preferred. On a topic, those that cover it come before those that touch it.
 
 **Clauses that others word differently.** A clause that another document has in nearly the same words. Only the dates
-can show which came first: the sheet says whether the other is dated later or earlier, or, if a date is missing or
-both fall into one period, that nobody can tell.
+can show which came first: the sheet says whether the other is dated later or earlier, or, if a date is missing or both
+fall into one period, that nobody can say.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LACKING = (CellState.NOT_LISTED, CellState.NO_LIST)
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of a document, verbatim, with where they stand."""
+    """Words of a document, verbatim, and where they are."""
 
     council: Council
     clause: Clause

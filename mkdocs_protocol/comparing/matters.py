@@ -202,7 +202,7 @@ def _dead_ends(handbook: Handbook, council: Council) -> Iterator[Matter]:
 def _stops(
     handbook: Handbook, council: Council, tree: Tree
 ) -> Iterator[tuple[MatterKind, str, tuple[Quoted, ...]]]:
-    """Yield where a route stops: the kind, what the tree says about it, and the words that show it."""
+    """Yield where a route stops: the kind of matter, what the tree says about it, and the words that show it."""
     if tree.is_silent:
         about = handbook.vocabulary.situation_by_id[tree.situation].about
         kind = MatterKind.NO_ROUTE if about else MatterKind.NO_ANSWER

@@ -83,7 +83,7 @@ class ClassifiedPassage:
     part: str
     """The part's id, or "" for words of the clause itself."""
     lead_in: str
-    """What stands before the list that it is an item of ("Officers must:"), or ""."""
+    """What comes before the list that it is an item of ("Officers must:"), or ""."""
     words: str
     given: Classification
     order: int
@@ -99,12 +99,12 @@ class ClassifiedPassage:
         return min((strength for *_span, strength in binding_words(said)), default=fallback)
 
     def concerns(self, roles: frozenset[str]) -> bool:
-        """Return whether it binds or benefits any of some roles, or its topic is one of them."""
+        """Return whether it binds or benefits any of some roles, or is on a topic about them."""
         return bool(roles & {*self.given.binds, *self.given.benefits, *_spoken_of(self.given)})
 
 
 def binding_words(said: str) -> Iterator[tuple[int, int, Strength]]:
-    """Yield where the words stand that say how binding a text is, and how binding each is."""
+    """Yield the place of each word that says how binding a text is, and how binding it is."""
     in_conditions = {found.end() for found in _IN_A_CONDITION.finditer(said)}
     for found in _BINDING.finditer(said):
         if found.end() not in in_conditions:
@@ -191,13 +191,13 @@ _ALWAYS = re.compile(r"\bat all times\b", re.IGNORECASE)
 """As binding as "must", unless a word says how binding it is: "officers can expect … to comply at all times"."""
 _FORBIDS = re.compile(r"\b(?:(?:must|should|shall|may) not|cannot)\b", re.IGNORECASE)
 _ADVISES_AGAINST = re.compile(r"\b(?:is|are) not recommended\b", re.IGNORECASE)
-"""It forbids nothing, and yet nobody does it who follows the text."""
+"""It forbids nothing, and yet nobody who follows the text does it."""
 _HAS_A_RIGHT = re.compile(r"\b(?:ha(?:s|ve) the right|(?:is|are) entitled)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 
 
 def _spoken_of(given: Classification) -> frozenset[str]:
-    """Return the roles that a topic of a passage is about, unless it asks or offers something to many of whom they are."""
+    """Return the roles that a topic of a passage is about, unless it binds or benefits a role that they share."""
     topics = filter(None, (given.topic, *given.also))
     named = {*given.binds, *given.benefits}
     about = (_OWN_TOPICS[topic] for topic in topics if topic in _OWN_TOPICS)

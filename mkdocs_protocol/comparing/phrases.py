@@ -70,7 +70,7 @@ class IndexedClause:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The phrases that several of some documents have; of the same documents changed, only the changed ones can add any."""
+    """The phrases that several of some documents have; if documents change, only the changed ones can add any."""
 
     documents: tuple[bytes, ...]
     """A name for each document."""

@@ -39,7 +39,7 @@ class Member:
     council: Council
     passages: tuple[Passage, ...]
     likeness: float
-    """To what stands in the row already; 0 for the first that is put into a new row."""
+    """To what is in the row already; 0 for the first that is put into a new row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,13 +69,13 @@ def _pattern(kind: DocumentKind) -> re.Pattern[str]:
 
 
 def _may_name(folded: str, kind: DocumentKind) -> bool:
-    """Return whether a text in small letters has such a word; most have none, and that is found far more quickly."""
+    """Return whether a text in small letters has such a word; most have none, and this is far quicker to see."""
     return any(word in folded for word in _longest_words(kind))
 
 
 @lru_cache(maxsize=256)
 def _longest_words(kind: DocumentKind) -> tuple[str, ...]:
-    """Return the longest word of each name of a kind: a text with none of these names no such document."""
+    """Return the longest word of each name of a kind: a text without any of these names no such document."""
     return tuple(max(one.casefold().split(), key=len) for one in _called(kind))
 
 

@@ -19,7 +19,7 @@ MOST = 4
 def topics_met(edition: Edition) -> str:
     """Return every pair of topics, one way round, that one clause or one part of a clause is about: a pair on a line.
 
-    One word for all of them takes little memory, of a thousand documents too.
+    One string for all of them takes little memory, even for a thousand documents.
     """
     groups = (
         dict.fromkeys((given.topic, *given.also))

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 MANY = 17
 """Up to this many councils, each is compared with every other."""
 MOST_COUNTED = 8
-"""With how many others a document is compared if there are more."""
+"""How many others a document is compared with if there are more."""
 MOST_CANDIDATES = 8
-"""With how many clauses of others a clause is compared at most."""
+"""The most clauses of others that a clause is compared with."""
 MOST_PARTNERS = 5
 """How many documents that also have a clause are named; the rest are counted."""
 ALIKE = 0.5

@@ -23,7 +23,7 @@ _WORDED = (
     DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.SIGNED, DateKind.ISSUED,
     DateKind.UNLABELLED,
 )  # fmt: skip
-"""The dates that count for the present text: a review that changed nothing, as far as is said, does not make it newer."""
+"""The dates that count for the present text: a review that changed nothing, as far as we know, does not."""
 _AT_MOST = (DateKind.REVIEWED, DateKind.IN_FORCE_FROM)
 Freshness: TypeAlias = tuple[bool, date, tuple[bool, str, str]]
 

@@ -79,7 +79,7 @@ class Cycle:
     is_blank: bool = False
     """The label stands there with nothing after it."""
     interval: Interval | None = None
-    """The same as a number, where its words or its editor say it."""
+    """The same as a number, if its words or its editor give it."""
 
     @property
     def state(self) -> FactState:

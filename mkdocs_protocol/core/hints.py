@@ -15,11 +15,11 @@ _LONGEST_WORD = 60
 _FEW_WORDS = 20
 """More words than these would not be read."""
 _MANY_WORDS = 500
-"""Of more words only those likest by their pairs of letters are compared: all would take as long as a page of text."""
+"""Of more words than these, only those most alike in their pairs of letters are compared, to save time."""
 _LIKEST = 50
 """How many of them are compared."""
 _MOST_LOOKED_AT = 2000
-"""After how many words that have a pair no more pairs are looked at."""
+"""Once pairs have been found in this many words, no more pairs are looked up."""
 
 
 def did_you_mean(word: str, known: Iterable[str], *, listed_in: str = "") -> str:
@@ -61,12 +61,12 @@ def _hint(word: str, words: tuple[str, ...], listed_in: str) -> str:
 
 
 def _likest(word: str, words: tuple[str, ...]) -> list[str]:
-    """Return the known words that are worth comparing with one, in order of the alphabet."""
+    """Return the known words that are worth comparing with one, in alphabetical order."""
     if len(words) <= _MANY_WORDS:
         return sorted(words)
     by_pair = _by_pair(words)
     shared: Counter[str] = Counter()
-    # The rarest pairs first: those that most words have, such as of a common beginning, tell little and cost most.
+    # The rarest pairs first: those in most words, such as in a common beginning, say little and cost most.
     for pair in sorted(set(_pairs(word)) & by_pair.keys(), key=lambda one: len(by_pair[one])):
         shared.update(by_pair[pair])
         if shared.total() > _MOST_LOOKED_AT:

@@ -59,7 +59,7 @@ class LabelledDate:
 def labelled_dates(text: str) -> tuple[LabelledDate, ...]:
     """Return each date of one line or sentence that has such a word in front of it, and each such word left blank.
 
-    Where a line begins with a date, as a row of a table of versions does, the word behind it counts: "v1 May 2021 Adopted".
+    Where a line begins with a date, as in a table of versions, the word after it counts: "v1 May 2021 Adopted".
     """
     words = [*_WORDS.finditer(text)]
     return (*_behind_words(text, words),) or (*_before_words(text, words),)
@@ -97,7 +97,7 @@ def _behind_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDat
             else:
                 found = LabelledDate(_kind(word[0]), label, (), word.start(), is_blank=True)
         if following and _OF_VERSION.match(word[0]):
-            continue  # What happened to that version stands behind.
+            continue  # What happened to that version comes after it.
         if found is None and _is_next_of_document(word):
             found = _when(word, window)
         elif found is None and _is_label(word, window):
@@ -109,7 +109,7 @@ def _behind_words(text: str, words: list[re.Match[str]]) -> Iterator[LabelledDat
 
 
 def _is_label(word: re.Match[str], window: str) -> bool:
-    """Return whether a word begins its line or sentence and is the label of what follows it, though that is no date to be read.
+    """Return whether a word begins its line or sentence and labels what follows it, though no date can be read there.
 
     The label of the next review may be followed by any words, another one by words that mean a day: "Trinity 2023",
     "the 12th inst.".
@@ -132,14 +132,14 @@ def _is_label(word: re.Match[str], window: str) -> bool:
 
 
 def _is_next_of_document(word: re.Match[str]) -> bool:
-    """Return whether a word says of the document itself that it is still to be reviewed."""
+    """Return whether a word says that the document itself is still to be reviewed."""
     is_next = word[0].lower().startswith(("will", "shall", "must", "should", "to be"))
     begins = max(word.start() - _FARTHEST, 0)
     return is_next and _SUBJECT.search(word.string, begins, word.start()) is not None
 
 
 def _when(word: re.Match[str], window: str) -> LabelledDate | None:
-    """Return the words that say upon what the document is to be reviewed; None for a cycle, or if there are none."""
+    """Return the words for the event upon which the document is to be reviewed; None for a cycle, or without any."""
     found = _WHEN.match(window)
     if not found or how_often(f"{word[0]}{found[0]}"):
         return None
@@ -242,9 +242,9 @@ _OF_VERSION = re.compile(
     r"(?:version|issue|edition|revision|rev\.?) ?(?:no\b|\d|(?-i:[A-H])\b)", re.IGNORECASE
 )
 _ROW, _FEW = 12, 2
-"""How many words such a row has at most, and how many before its date."""
+"""The most words that such a row has, and the most before its date."""
 _FARTHEST = 100
-"""How many characters after such a word its date ends at most."""
+"""The most characters from such a word to the end of its date."""
 _ENDS = re.compile(r"[.;\n]")
 _NEXT_TO = re.compile(
     r"[\W_]*(?:(?:date|due|on|in|by|for|is|from|of|the|not later than|no later than|at|its|our|this|early|late|mid|end|start|"
@@ -258,7 +258,7 @@ _BY = re.compile(
 _BY_BEHIND = re.compile(
     r"\s*,?\s*by (?:the )?(?P<by>[A-Z][^\d,;:.()\n]{2,60}?)(?=\s*(?:[,;:.(\n–-]|$))"
 )
-"""Who did it, before the date ("Adopted by Full Council on …") or behind it."""
+"""Who did it, before the date ("Adopted by Full Council on …") or after it."""
 _DONE_BY_SOMEBODY = frozenset(
     {DateKind.ADOPTED, DateKind.APPROVED, DateKind.AMENDED, DateKind.REVIEWED}
 )
@@ -307,7 +307,7 @@ _WHEN = re.compile(
     r"at (?:regular|the (?:next|first|end))|on (?:an? [\w ]+ basis|any))(?![\w])[^.;\n]{0,80})",
     re.IGNORECASE,
 )
-"""Upon what a document is to be reviewed."""
+"""The event upon which a document is to be reviewed."""
 _DAY_SAID = re.compile(
     r"(?: date)?(?:\s*[:–-]|\s+(?:on|in|at|from|this|the)\b)?\s+(?:(?:the|this)\s+)?"
     r"(?=[^a-z\W]|(?:first|second|third|\w+(?:th|ieth|first|second|third))\b)"

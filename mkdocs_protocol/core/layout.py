@@ -43,7 +43,7 @@ class Layout:
         self.bullets: dict[int, int] = {}
         """The length of each bullet that begins a line, an item or a cell."""
         self.wrapped: set[int] = set()
-        """Of `begins`, where a line begins only because the one above it was full."""
+        """Those of `begins` where a line begins only because the one above it was full."""
 
     @property
     def characters(self) -> str:
@@ -84,7 +84,7 @@ class Layout:
             self.length += len(run)
 
     def line_at(self, position: int) -> int:
-        """Return the line on which a character stands."""
+        """Return the line that a character is on."""
         at = bisect_right(self._line_starts, position) - 1
         return self._lines[max(at, 0)] if self._lines else 1
 

@@ -1,4 +1,4 @@
-"""What a line that is an item or a clause of its own begins with: a number, a letter, a bullet.
+"""The number, letter or bullet that begins a line which is an item or a clause of its own.
 
 One rule for everything that has to know: the reader, which lets no such line vanish into the paragraph above;
 `verify`, for which a marker and its words may be in one cell or two; the pages, where a printed marker needs no
@@ -62,7 +62,7 @@ _LETTER = r"[a-np-z](?=\s+(?:[A-Z“‘\"\[]|\(\s))|[b-df-hj-np-xz](?=\s[a-z]{2}
 English or Welsh. `o` is a bullet."""
 _GLUED = rf"\({_INSIDE}\)(?=[A-Z])|(?:\d{{1,3}}|[a-z])\)(?=[A-Z])|\((?:\d{{1,3}}|[a-rt-z]|[ivx]{{2,5}})\)(?=[a-z]+[\s,])|(?:[a-z]|[ivx]{{2,5}})\.(?=[a-z]{{2,}}\s)"
 _GLUED_FIGURES = r"\d{1,3}(?:\.\d{1,3})*\.(?=[A-Z][a-z])|\d{1,3}(?:\.\d{1,3})+(?=[A-Z][a-z])"
-"""A number without room behind it; `(s)he` is a word."""
+"""A number without a space after it; `(s)he` is a word."""
 BOXES = frozenset("☐☑☒✓✔✗✘") | {"[ ]", "( )"}
 """What begins a line as a bullet does and says something: a box to tick, a tick."""
 _NUMBER = re.compile(
@@ -74,7 +74,7 @@ _BULLET = re.compile(
     # Any character that no sentence begins with, before a space; `o` is a word processor's hollow bullet.
     # A web page that LibreOffice saved has some bullets twice.
     r"(?![§¶]\s?\d)(?:[^\w\s\"'“”‘’«»(\[{<£$€…&@#_`\\|~!?.,;:%)\]}>=/]|•{2,3}|o|[-=–]+>|[\[(]\s{1,3}[\])])(?=\s|$)"
-    r"|[•●▪■◦○‣∙·➢➤►❖☐☑☒✓✔✗✘](?=[^\W\d_])"  # With no room behind it.
+    r"|[•●▪■◦○‣∙·➢➤►❖☐☑☒✓✔✗✘](?=[^\W\d_])"  # With no space after it.
 )
 AFTER_LETTER = {"a": "b", "i": "ii"}
 """Letters that begin a list and are words elsewhere, with the number that comes after each in the list."""
@@ -91,12 +91,12 @@ def number_of(line: str) -> str:
 
 
 def plain_figures(line: str) -> str:
-    """Return a line with the digits and the wide signs that it begins with as ASCII has them, sign for sign."""
+    """Return a line in which the digits and full-width characters that begin it are in ASCII, one for one."""
     return plain_digits(line[:_LONGEST]) + line[_LONGEST:]
 
 
 def plain_digits(text: str) -> str:
-    """Return a text with its digits and wide signs as ASCII has them, sign for sign."""
+    """Return a text with its digits and full-width characters in ASCII, one for one."""
     return text if text.isascii() else "".join(map(_plain, text))
 
 
@@ -149,7 +149,7 @@ def marker_of(line: str) -> str:
 
 
 def awaits_number(line: str) -> bool:
-    """Return whether a line ends in a word that a number follows: "as set out in paragraph"; so that begins no item."""
+    """Return whether a line ends in a word that a number follows ("as set out in paragraph"): that begins no item."""
     return _AWAITING.search(line) is not None
 
 
@@ -160,12 +160,12 @@ _AWAITING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 40
-"""How many characters a number has at most."""
+"""The most characters that a number has."""
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-def _plain(sign: str) -> str:
-    if sign.isdecimal():
-        return str(unicodedata.decimal(sign))
-    return chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign
+def _plain(char: str) -> str:
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char

@@ -28,9 +28,9 @@ class Contact:
     name: str
     """What it is for, such as "Helpline"."""
     address: str = ""
-    """The whole address of the page, beginning with https://; "" of a telephone number."""
+    """The whole address of the page, beginning with https://; "" for a telephone number."""
     phone: str = ""
-    """The number, as people write it; "" of a page."""
+    """The number, as people write it; "" for a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def municipal_year(year: int) -> PartialDate:
 
 
 def split_year(year: int) -> PartialDate:
-    """Return a year named by two numbers, of which nobody says when it begins."""
+    """Return a year named by two numbers, if nothing says when it begins."""
     return _months(year, 4, 14, split(year), "split-year")
 
 

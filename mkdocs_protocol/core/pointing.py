@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_BEFORE = 3
-"""How many sentences are read with one at most: each may point to the one before it."""
+"""The most sentences that are read with one: each may point to the one before it."""
 
 _BEFORE_IT = (
     r"(?:(?:however|but|nevertheless|therefore|likewise|similarly|also|equally),? )?"
@@ -42,7 +42,7 @@ POINTING = (
     r"|(?:they|them|he|she|their|this|these|those|such|the same|that (?:is|does|means|includes))\b"
     rf"{_ITSELF}))"
 )
-"""How a sentence begins that points to one before it; for Python and for JavaScript, whatever the case of letters."""
+"""The beginning of a sentence that points to one before it; for Python and for JavaScript, ignoring case."""
 
 _POINTS_BACK = re.compile(POINTING, re.IGNORECASE)
 _POINTS_WITHIN = re.compile(
@@ -53,7 +53,7 @@ _POINTS_WITHIN = re.compile(
 """Words that point to something named before, wherever they are in their sentence: "discussions thereon", "in such matters"."""
 _SAYS = r"(?:will|shall|should|must|may|can|is|are)"
 _COMES_AFTER = re.compile(rf"(?:(?!{_SAYS}\b)\w[\w'’/-]* ){{1,6}}{_SAYS} then\b", re.IGNORECASE)
-"""How a sentence begins that says what comes next, without saying after what: "The Clerk will then decide …"."""
+"""The beginning of a sentence that says what comes next, but not after what: "The Clerk will then decide …"."""
 _SETS_THE_CASE = re.compile(r"in (?:the case|cases|the event) of\b", re.IGNORECASE)
 _HAS_ITS_OWN = re.compile(r"(?:if|in|where|when|should|unless)\b", re.IGNORECASE)
 _OPENING = "“‘\"'(["

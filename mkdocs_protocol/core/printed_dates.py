@@ -292,7 +292,7 @@ def _plain_year(match: re.Match[str]) -> Iterator[PartialDate]:
 _Reader: TypeAlias = Callable[[re.Match[str]], Iterator[PartialDate]]
 
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
-"""Hyphens as a word processor writes them between figures that it is not to part."""
+"""Hyphens that a word processor writes between figures so that a line does not break there."""
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
@@ -326,7 +326,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 
 
 _BEFORE = 60
-"""How far before a date what says more about it can begin."""
+"""How far before a date any words that say more about it can begin."""
 _ANNUAL_MEETING = re.compile(
     r"\bannual (?:(?:general )?meeting(?: of the (?:\w+ )?council)?|(?:(?:town|parish|community) )?council(?: meeting)?),? "
     r"(?:in |of |for )?$",

@@ -91,7 +91,7 @@ def unknown_clause(
     known: Iterable[str],
     hint: Callable[[str, Iterable[str]], str] = did_you_mean,
 ) -> Problem:
-    """Return the problem that a clause is named which an edition does not have; `known` are the ids of those it has.
+    """Return the problem of a clause that is named but not in the edition; `known` are the ids of those that are.
 
     Where there may be very many such problems, `hint` is the `Hints` for all of them.
     """

@@ -43,16 +43,16 @@ class Question:
     situations: tuple[str, ...] = ()
     """The situations in which somebody asks it."""
     group: str = ""
-    """What a list of questions calls it and those beside it that have the same; "" of none."""
+    """The heading in a list of questions for it and its neighbours in the same group; "" for none."""
     words: tuple[str, ...] = ()
     """Words and phrases of what answers it: by them a program proposes what a document may answer."""
     see: tuple[str, ...] = ()
     """The ids of questions that somebody who asks this one may mean."""
     begins: tuple[str, ...] = ()
-    """Words of which an answer's first is one, such as Yes, No and Only; () if it may begin as it likes."""
+    """Words that an answer may begin with, such as Yes, No and Only; () if any will do."""
 
     def opens(self, answer: str) -> bool:
-        """Return whether an answer begins with one of the words that it has to begin with."""
+        """Return whether an answer begins with a word that it may begin with."""
         return not self.begins or any(
             answer.startswith(word) and not answer[len(word) : len(word) + 1].isalnum()
             for word in self.begins

@@ -1,4 +1,4 @@
-"""Words quoted from a text: whether they are in it, are cut out of a sentence, or are mere advice."""
+"""Words quoted from a text: whether they are in it, are cut out of a sentence, or are only advice."""
 
 from __future__ import annotations
 

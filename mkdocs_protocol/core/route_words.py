@@ -31,10 +31,9 @@ def ways_in_words(
     """Return whom some paths go to first, in words: "the chair, then the clerk".
 
     `called` names a role at a step, and `plain` turns the handbook's own words into something that can be put beside
-    such a name. The people whom one step names go together or are a choice, as the step means them; different paths
-    are a choice. Anybody who can be chosen alone is named once. How far the text means it ("normally"), and any
-    exception that it makes, follow those they apply to; what different steps say of it is a choice. Without any paths
-    it is "".
+    such a name. The people whom one step names go together or are a choice, as the step means them; different paths are
+    a choice. Anybody who can be chosen alone is named once. How far the text means it ("normally"), and any exception
+    that it makes, follow those they apply to; what different steps add is a choice. Without any paths it is "".
     """
     alone: dict[str, str] = {}
     units: dict[str, dict[tuple[str, ...], None]] = {}
@@ -57,7 +56,7 @@ def ways_in_words(
             said = _("{first}, then {next}").format(first=said, next=f"{then}{others}")
         units[said] = {}
         has_lists = True
-    said_of_all = [f"{whom}{_of_each_step(limits)}" for whom, limits in units.items()]
+    said_of_all = [f"{whom}{_alternatives_in_brackets(limits)}" for whom, limits in units.items()]
     if not has_lists:
         return joined(said_of_all, "or")
     # "the line manager and the Clerk, or the Chair": the comma separates those who go together from the choice.
@@ -85,7 +84,7 @@ def _in_brackets(limits: Iterable[str]) -> str:
     return f" ({said})" if said else ""
 
 
-def _of_each_step(limits: Iterable[tuple[str, ...]]) -> str:
-    """Return how far different steps mean it, each apart: it would be wrong to say all of any one of them."""
+def _alternatives_in_brackets(limits: Iterable[tuple[str, ...]]) -> str:
+    """Return what the limits of different steps come to: alternatives, since no step need have them all."""
     # For translators: it stands between what different clauses say of the same person to go to.
     return _in_brackets(filter(None, [_(", or ").join("; ".join(each) for each in limits if each)]))

@@ -56,5 +56,6 @@ class SearchVocabulary:
     not_needed: tuple[str, ...] = ()
     """Words that only frame what is asked: "allowed", "deals", "happens". No passage has to have them."""
     circumstances: tuple[str, ...] = ()
-    """Words for how, when or where something is done: "email", "midnight". They frame it wherever it is said what is done."""
+    """Words for how, when or where something is done: "email", "midnight". They frame a query that says what is
+    done."""
     asked_as: tuple[AskedAs, ...] = ()

@@ -31,7 +31,7 @@ class Topic(Term):
     """What a clause is about, whatever words it uses."""
 
     words: tuple[str, ...] = ()
-    """Words and phrases in which clauses speak of it: by them a topic is proposed where no council has been sorted."""
+    """Words and phrases in which clauses speak of it: they propose a topic where no council has been classified."""
 
 
 @dataclass(frozen=True, slots=True)

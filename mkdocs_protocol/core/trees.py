@@ -101,7 +101,7 @@ class Unless:
     """An exception that the text itself makes to a step: "unless it is about the Clerk"."""
 
     text: str
-    """What goes on from the word "unless", in the handbook's words."""
+    """What follows the word "unless", in the handbook's words."""
     quotes: tuple[Quote, ...]
     """The words that make the exception."""
     concerns: tuple[str, ...] = ()
@@ -273,7 +273,7 @@ class Tree:
 
     @cached_property
     def undeclared_findings(self) -> tuple[RouteFinding, ...]:
-        """The findings that no declared conflict says already: clauses that name different people may be one."""
+        """The findings that no declared conflict states already, as it may where clauses name different people."""
         return tuple(
             finding
             for finding in self.findings

@@ -13,15 +13,15 @@ _FEWEST_DIGITS = 3
 
 
 def is_web_address(text: str) -> bool:
-    """Return whether words are the complete address of a page on the web: http or https, and a host that there can be.
+    """Return whether words are the complete address of a page on the web: http or https, and a possible host.
 
-    A name or a password before the host is refused: what stands there looks like the host, and leads elsewhere. So is a
-    backslash, which browsers take for a stroke and others do not.
+    A name or a password before the host is refused: it can be taken for the host, and the link leads elsewhere. So is a
+    backslash: browsers take it for a slash, other programs do not.
     """
     try:
         parts = urlsplit(text)
         port = parts.port
-    except ValueError:  # A bracket that does not close, or a port that is no number.
+    except ValueError:  # A bracket that does not close, or a port that is not a number.
         return False
     if parts.scheme not in {"http", "https"} or not text.isprintable() or " " in text:
         return False
@@ -32,7 +32,7 @@ def is_web_address(text: str) -> bool:
 
 
 def is_followed(href: str) -> bool:
-    """Return whether a link leads out of the handbook to where a reader can go: a page, somebody to write to or to call."""
+    """Return whether a link leads out of the handbook to a page, or to somebody whom a reader can write to or call."""
     if href.lower().startswith(("http:", "https:")):
         return is_web_address(href)
     try:
@@ -41,24 +41,24 @@ def is_followed(href: str) -> bool:
         return False
     match parts.scheme:
         case "mailto":
-            return is_mail_link(parts.path)
+            return _is_mail_link(parts.path)
         case "tel":
-            return is_phone_link(href[4:])
+            return _is_phone_link(href[4:])
     return False
 
 
 def is_mail_address(text: str) -> bool:
-    """Return whether words are an e-mail address of somebody at a host with a dot in its name."""
+    """Return whether words are an e-mail address at a host with a dot in its name."""
     who, _, host = text.rpartition("@")
     return bool(_LOCAL_PART.fullmatch(who)) and "." in host.strip(".") and _is_host(host)
 
 
-def is_mail_link(path: str) -> bool:
-    """Return whether what follows `mailto:`, without what follows a `?`, is one address or several."""
+def _is_mail_link(path: str) -> bool:
+    """Return whether the part of a `mailto:` link before any `?` is one e-mail address, or several."""
     return all(is_mail_address(unquote(one).strip()) for one in path.split(","))
 
 
-def is_phone_link(path: str) -> bool:
+def _is_phone_link(path: str) -> bool:
     """Return whether what follows `tel:` can be called."""
     number = unquote(path)
     return bool(_CALLED.fullmatch(number)) and sum(map(str.isdigit, number)) >= _FEWEST_DIGITS
@@ -79,7 +79,7 @@ def _is_label(label: str) -> bool:
         0 < len(label) <= _LONGEST_LABEL
         and not label.startswith("-")
         and not label.endswith("-")
-        and all(sign.isalnum() or sign in "-_" or f"a{sign}".isidentifier() for sign in label)
+        and all(char.isalnum() or char in "-_" or f"a{char}".isidentifier() for char in label)
     )
 
 

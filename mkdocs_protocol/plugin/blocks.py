@@ -93,7 +93,7 @@ def left_as_text(html: str) -> list[str]:
 def place_of(file: File, block: str, argument: str | None = None) -> tuple[int, int]:
     """Return the line and column of a block in the source of a page; those of the page's beginning if it is not found.
 
-    Of several identical blocks, the first: what is wrong with one is wrong with each.
+    Of several identical blocks it is the first: what is wrong with one is wrong with each.
     """
     fence = ""
     try:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.store.store import Store
 
     Keep = Callable[[Store, Any], Any]
-    """Puts a page or file into the store, and returns what is to be known of it."""
+    """Puts a page or file into the store, and returns what has to be known about it."""
 
 log = get_plugin_logger("protocol")
 
@@ -109,7 +109,7 @@ class Everything:
         return [traces for traces in (self._traces, self._of_guests) if traces]
 
     def _make(self, every: list[tuple[Work[Any], Keep]]) -> None:
-        """Make everything about one council together, so that what only that council needs can be freed; then the rest."""
+        """Make everything about each council together, so that what only it needs can be freed; then the rest."""
         councils = self._site.handbook.councils
         place = {council.id: number for number, council in enumerate(councils)}
         every.sort(key=lambda one: place.get(one[0].council, len(place)))
@@ -171,7 +171,7 @@ class Everything:
 def apart(
     options: ProtocolConfig, today: date, *, name: str, store: Store, digests: Digests
 ) -> tuple[Loaded, Loaded | None]:
-    """Return a site's own councils, and these with its guests, read separately: no guest is there when the rest is made.
+    """Return a site's own councils, and these with its guests, read separately: the rest is made without any guest.
 
     `name` is what problems call the councils' folder.
     """

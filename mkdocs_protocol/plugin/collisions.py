@@ -137,7 +137,7 @@ def _published(files: Iterable[File], config: MkDocsConfig) -> Iterator[File]:
         else file
         for file in every
     ]
-    set_exclusions(alike, config)  # Those that are in question, and none of the others.
+    set_exclusions(alike, config)  # Only those in question.
     for file, one in zip(every, alike, strict=True):
         if one.inclusion is not InclusionLevel.EXCLUDED:
             yield file

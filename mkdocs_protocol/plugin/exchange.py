@@ -1,4 +1,4 @@
-"""Two folders exchanged in one step if the system can; otherwise in two, which `recover` can finish."""
+"""Two folders exchanged: in one step if the system can, otherwise in two, which `recover` can finish."""
 
 from __future__ import annotations
 

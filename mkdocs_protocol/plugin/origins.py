@@ -1,4 +1,4 @@
-"""Which file a page is made from: what other plugins look up in git, or on the disk."""
+"""Which file a page is made from: other plugins look it up in git, or on the disk."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class HandbookPage(Page):
         self._toc: TableOfContents | None = None
         self._is_rendered = False
         self.is_taken_over = False
-        """Whether it is written already, as it was in the last site, so that nobody need read it."""
+        """Whether it is written already, as in the last site, so that nothing need read it."""
         # Themes print titles and descriptions as they are: what comes from a council is escaped here.
         super().__init__(str(escape(title)), file, config)
         if made.canonical and config.site_url:
@@ -88,7 +88,7 @@ class HandbookPage(Page):
         self._toc = toc
 
     def let_go(self) -> None:
-        """Hold no more what nobody asks for once the page is written."""
+        """Let go of what nobody asks for once the page is written."""
         self._toc = None
 
     @property

@@ -54,14 +54,14 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def __init__(self) -> None:
         self._whole = WholeSite()
         self._standing = Standing(self._whole)
-        self._is_serving = self._is_served = False
+        self._is_serving = self._has_server = False
         self._lent: LentStore | None = None
         self._handbooks: list[ProtocolPlugin] = [self]
         self._ours: dict[str, File] = {}
         self._catalogue, self._claims = ENGLISH, collisions.Claims()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Stay for every build of `mkdocs serve`."""
+        """Keep this plugin for every build of `mkdocs serve`."""
         self._is_serving, self._whole.is_dirty = command == "serve", dirty
 
     def on_shutdown(self) -> None:
@@ -72,7 +72,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Prepare for the first change."""
-        self._is_served = True
+        self._has_server = True
         import_ahead()
         return server
 
@@ -231,7 +231,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
         self._absent = collisions.absent(self._ours.values(), files, is_serving=self._is_serving)
         self._is_our_turn = theme.is_its_turn(self.config.language, config)
         for file in () if self._is_our_turn else self._ours.values():
-            file.inclusion = InclusionLevel.EXCLUDED  # Led to, and written by another build.
+            file.inclusion = InclusionLevel.EXCLUDED  # Another build writes it.
         if self._is_first:
             self._report_pieces()
             show_records(config, is_found=self.config.search != "handbook")
@@ -286,7 +286,7 @@ class ProtocolPlugin(BasePlugin[ProtocolConfig]):
     def _put_in_place(self, *, config: MkDocsConfig) -> None:
         if self._is_first:
             self._standing.finish(config)
-        if self._is_served:
+        if self._has_server:
             free_later()
 
     on_post_build = CombinedEvent(_name_other_hosts, _put_in_place)

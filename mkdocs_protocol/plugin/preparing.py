@@ -1,4 +1,4 @@
-"""From the options of a site to the making of its handbook: what is read, checked and made, from which files, on which day."""
+"""From the options of a site to the making of its handbook: what is made, from which files, on which day."""
 
 from __future__ import annotations
 

@@ -191,7 +191,7 @@ class _Shell:
 
 
 class _Moment:
-    """Stands for the time of the build, which differs for each page; a theme that shows it has no shells."""
+    """Takes the place of the time of the build, which differs for each page; a theme that shows it has no shells."""
 
     def __init__(self, asked: set[str]) -> None:
         self._asked = asked

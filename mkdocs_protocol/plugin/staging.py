@@ -47,7 +47,7 @@ class Staging:
             self._room = self._begun_in(self.site)
         self._lock = _locked(self._room)
         self.folder = self._room / self.site.name
-        """Where to build; it has the name of the site's folder, and its rights."""
+        """Where to build; it has the name of the site's folder, and its permissions."""
         self.folder.mkdir()
         with suppress(OSError):
             shutil.copystat(self.site, self.folder)
@@ -95,11 +95,11 @@ class Staging:
                     shutil.copy2(here / name, target, follow_symlinks=False)
 
     def _folders_of(self, spare: Path, wanted: Collection[str]) -> set[str]:
-        """Move those of some spare folders that are wanted into the new site; return them. Nothing else remains of them."""
+        """Move the wanted ones of some spare folders into the new site, and return them; the others are deleted."""
         own = self._room / "spare"
         there: set[str] = set()
         with suppress(OSError):
-            spare.rename(own)  # No other build has them any more.
+            spare.rename(own)  # No other build can take them now.
             found = _only(str(own), wanted)
             for name in os.listdir(own):
                 os.rename(own / name, self.folder / name)

@@ -58,7 +58,7 @@ _SITE_MAP = "sitemap.xml"
 _TEMPLATES = frozenset({"404.html", "search.html", _SITE_MAP})
 """What themes make besides pages; of these, the site map alone names the pages of a site."""
 STAYS = {"stays": True}
-"""Marks one of our messages as true of a site for as long as it stands."""
+"""Marks one of our messages as true of a site for as long as it stays."""
 
 
 class _NotKnownError(Exception):
@@ -86,10 +86,10 @@ class Standing:
         return "events" in self._before
 
     def begin(self, config: MkDocsConfig, store: Store, making: Making, plugin: object) -> None:
-        """Give MkDocs nothing to build where the site stands as this build would make it.
+        """Give MkDocs nothing to build if the site is already as this build would make it.
 
-        Else begin to note what the build says of the site. `making` knows what decides the handbook; of all plugins,
-        `plugin` alone hears of the end of a build that makes nothing.
+        Otherwise begin to note what the build says about the site. `making` knows what decides the handbook; of all
+        plugins, `plugin` alone hears of the end of a build that makes nothing.
         """
         self.give_up()
         if not store.keeps or self._whole.is_dirty:
@@ -116,7 +116,7 @@ class Standing:
         logging.getLogger("mkdocs").addHandler(self._messages)
 
     def take_over(self, ours: Mapping[str, File], config: MkDocsConfig) -> None:
-        """Take over from the last site what the new one has in the same bytes.
+        """Take over from the last site whatever would be the same bytes in the new one.
 
         `ours` are the handbook's files by where they are written, in their order. What stands around a page is the same
         if the configuration is, with its style sheets, no page has come or gone, and those in the navigation have the same
@@ -143,7 +143,7 @@ class Standing:
                 file.page.is_taken_over = True
 
     def leave_out(self, files: Files, config: MkDocsConfig) -> None:
-        """Let MkDocs make nothing that has been taken over; what links lead to it has been looked at before."""
+        """Let MkDocs make nothing that has been taken over; links to it have been checked before."""
         if not self._taken:
             return
         for file in self._taken:
@@ -202,7 +202,7 @@ class Standing:
 
 
 class _Messages(logging.Handler):
-    """What a build reports about its site, to be repeated for as long as the site stands."""
+    """The messages of a build about its site, to be repeated for as long as the site stays."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
@@ -215,7 +215,7 @@ class _Messages(logging.Handler):
 
 
 def _called(file: File) -> str:
-    """Return what the site's navigation, which all pages show, calls a file of ours; "" where it does not name it."""
+    """Return what the site's navigation, which all pages show, calls a file of ours; "" if it does not name it."""
     page = file.page
     return str(page.title) if isinstance(page, HandbookPage) and page.made.in_nav else ""
 

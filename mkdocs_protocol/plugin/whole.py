@@ -38,7 +38,7 @@ _NO_GUESTS = sys.stdlib_module_names | {
     "markdown",
     __name__.partition(".")[0],
 }
-"""Whose code asks the disk in a build without other plugins."""
+"""The packages whose code uses the disk in a build without other plugins."""
 
 
 class WholeSite:
@@ -49,7 +49,7 @@ class WholeSite:
         self._config: MkDocsConfig | None = None
         self._site_dir = ""
         self.is_dirty = False
-        """Whether MkDocs is asked to change the site that is there, and no more of it than must be."""
+        """Whether MkDocs is asked to change the existing site, and only where it must."""
         self._inner = 0
         """How many builds have begun within this one: some plugins build once more for each language."""
 

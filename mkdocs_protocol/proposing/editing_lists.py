@@ -21,7 +21,7 @@ _NOT_READ = re.compile(r"    state:\s*[\"']?not read yet[\"']?\s*")
 
 
 class AnswersFile:
-    """The lines of answers.yml, to which answers are added. Each is found where it stands, however many there are."""
+    """The lines of answers.yml, to which answers are added. It is indexed once, however many are added."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         """Take the lines as they are. Raises NoPlaceError if the file has another form."""
@@ -49,7 +49,7 @@ class AnswersFile:
         self._is_changed = False
 
     def add(self, question: str, value: tuple[tuple[str, Value], ...]) -> None:
-        """Write an answer behind the others, or where it says that it is not read yet.
+        """Add an answer after the others, or in place of one that says it is not read yet.
 
         Raises NoPlaceError if the question has another answer.
         """

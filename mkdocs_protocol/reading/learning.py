@@ -1,4 +1,4 @@
-"""Words explained, and each council's self-check: glossary.yml and the councils' self-check.yml."""
+"""Words explained, and each council's self-check: from glossary.yml and the councils' self-check.yml."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Entry(NamedTuple):
     asked: tuple[str, ...] = ()
     """The ids of the questions whose answers rest on it."""
     more: Mapping[str, Any] = {}
-    """What else is published of it, as docs/data.md describes."""
+    """What else is published about it, as docs/data.md describes."""
 
     @property
     def heard(self) -> str:
@@ -82,11 +82,11 @@ class EntryRun(NamedTuple):
     entries: list[Entry]
     council: Council | None = None
     edition: Edition | None = None
-    """The edition that they stand in, if any."""
+    """The edition that they are in, if any."""
 
 
 _OURS = re.compile(r"(?:^|, )[^,]*\b(?:paragraph|item) \d+$")
-"""The label's words for the place of a clause without a name in its document."""
+"""The words of a label that give the place of a clause with no name in its document."""
 MOST_NAMED = 40
 """The most councils that an entry names."""
 MOST_ANSWERED = 10
@@ -157,7 +157,7 @@ class EditionEntries:
         if asked:
             besides = (*besides, *(self._questions.get(one, "") for one in asked))
         number, heading = clause.number, clause.heading
-        # In order: this is done for every clause of a handbook, and names take a third of it.
+        # By position: this is done for every clause of a handbook, and keywords would take a third of the time.
         return Entry(
             clause.id,
             f"{number} {heading}".strip() if number else clause.label,
@@ -299,7 +299,8 @@ def _topics(site: Site) -> Iterator[Entry]:
 def _readings(
     url: str, says: list[Council], silent: list[Council], councils: int
 ) -> dict[str, Any]:
-    """Return what is published of a question, situation or topic: its address, and which documents say something or are silent."""
+    """Return what is published with a question, situation or topic: its address, and which documents say something or
+    not."""
     return {
         "url": url,
         "says": (len(says), _names(says)),

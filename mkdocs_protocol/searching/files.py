@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 COUNCILS_BLOCK, LARGE_BLOCK = 50, 1000
-"""How many councils one file names: a first answer names a dozen, each from another. The second number applies if one
-file then names them all."""
+"""How many councils one file names: a first answer names a dozen, each from another file. The second number applies if
+it lets one file name them all."""
 NO_NAME = frozenset(
     {
         "council",
@@ -61,7 +61,8 @@ def search_files(
 ) -> Iterator[PublishedFile]:
     """Yield the files of the index; `pages` are the handbook's own pages: address, title and description.
 
-    `has_site` says that an index of the site's other pages will be beside it: a browser asks for none that is not.
+    `has_site` says that an index of the site's other pages will be beside it: a browser does not ask for one that is
+    not there.
     """
     return _Writer(site, has_site=has_site).files(pages)
 
@@ -154,7 +155,7 @@ class _Writer:
         return LARGE_BLOCK if len(self._councils) <= LARGE_BLOCK else COUNCILS_BLOCK
 
     def _vocabulary(self) -> dict[str, Any]:
-        """Return what a search needs of the vocabulary: words that find the same stand together, and what is nowhere is left out."""
+        """Return what a search needs of the vocabulary: words that find the same together, unused ones left out."""
         terms = self._index.terms
         leads: dict[tuple[tuple[str, float], ...], list[str]] = {}
         for typed, found in self._alternatives.by_key.items():
@@ -253,7 +254,7 @@ def _stems_of(words: Iterable[str]) -> list[str]:
 
 
 def _framing(words: Iterable[str]) -> list[str]:
-    """Return the stem of each word, and phrases as they are known as a whole: "whose job is it to" only asks who."""
+    """Return the stem of each word, and each phrase as a whole: "whose job is it to" only asks who."""
     several = {word for word in words if len(tokens(word)) > 1}
     return sorted({*_stems_of(set(words) - several), *map(typed_key, several)})
 
@@ -267,6 +268,6 @@ def _names_of(council: Council) -> set[str]:
 
 
 def _named(council: Council) -> str | list[str]:
-    """Return a council's short name; with its id where that is not the same in small letters."""
+    """Return a council's short name, with its id if that is not the name in small letters."""
     plain = re.sub("[^a-z0-9]+", "-", council.short_name.lower()).strip("-")
     return council.short_name if council.id == plain else [council.short_name, council.id]

@@ -75,7 +75,7 @@ class Index:
         """The impact of each weight that a word has had in an entry, for each length of entries."""
         self._count = 0
         self._phrases: dict[tuple[str, str], list[tuple[list[str], str]]] = {}
-        """The phrases by their first two words: where these stand side by side, more is to be looked at."""
+        """The phrases by their first two words: where these are side by side, the rest is compared."""
         for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
             words = phrase.split()
             self._phrases.setdefault((words[0], words[1]), []).append((words, phrase))
@@ -129,7 +129,7 @@ class Index:
                     terms.setdefault(term, array("Q")).append(stamp + impact)
 
     def begun(self) -> Index:
-        """Return an index of what comes next, which knows all that this one knows; it is joined by its `words_since`."""
+        """Return an index for what comes next, which knows what this one knows; `join` adds its `words_since`."""
         after = copy(self)
         after._is_begun = True
         after.terms, after._stems, after._headings = {}, _Stems(), {}
@@ -221,7 +221,7 @@ class Index:
         return round(log(1 + (len(self) - count + 0.5) / (count + 0.5)), 2)
 
     def all_postings(self) -> Iterator[tuple[str, array[int], array[int]]]:
-        """Yield every word with its entries and their codes, in the order of the alphabet."""
+        """Yield every word with its entries and their codes, in alphabetical order."""
         for term in sorted(self.terms):
             halves = self._halves(term)
             yield term, halves[_NUMBERS::2], halves[_CODES::2]
@@ -262,6 +262,6 @@ def _weighed(words: Iterable[str], weight: int) -> dict[str, int]:
 
 
 def _impact(weight: int, length: int) -> int:
-    """Return how much a word counts that has a weight, in hundredths, in an entry of so many words."""
+    """Return how much a word of some weight, in hundredths, counts in an entry of so many words."""
     held = K1 * (1 - B + B * length / AVERAGE)
     return int(weight / 100 * (IMPACTS - 1) / (weight / 100 + held) + 0.5)

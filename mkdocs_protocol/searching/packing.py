@@ -1,4 +1,4 @@
-"""Numbers in few signs, as the files of an index have them: documented in docs/data.md."""
+"""Numbers in few characters, as the files of an index have them: documented in docs/data.md."""
 
 from __future__ import annotations
 

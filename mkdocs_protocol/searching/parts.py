@@ -1,4 +1,4 @@
-"""What the index holds of a few councils, kept from build to build and joined to the rest as it stands."""
+"""What the index holds of a few councils, kept from build to build and joined to the rest unchanged."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Part:
 def kept_part(
     site: Site, entries: EditionEntries, index: Index, councils: tuple[Council, ...]
 ) -> Part:
-    """Return what an index will hold of some councils, numbered as if it came next; nothing is read of others."""
+    """Return what an index will hold of some councils, numbered as if it came next; no others are read."""
     begun = index.begun()
     return replace(added_part(site, entries, begun, councils), words=begun.words_since(len(index)))
 
@@ -50,7 +50,7 @@ def kept_part(
 def added_part(
     site: Site, entries: EditionEntries, index: Index, councils: tuple[Council, ...]
 ) -> Part:
-    """Add some councils' entries to an index, and return what else is published of them."""
+    """Add some councils' entries to an index, and return what else is published about them."""
     first = len(index)
     lines: list[Lines] = []
     editions: list[EditionFacts] = []

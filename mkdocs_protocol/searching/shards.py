@@ -41,14 +41,15 @@ BLOCK, SMALL_BLOCK = 25, 150
 """How many entries a file holds: each hit of a first answer may need a file of its own. An index of few entries, which
 are nearly all read, has the second number."""
 FEW = 600
-"""The most entries that are few."""
+"""The most entries of a small index."""
 TERMS_BYTES = 3_000
 """Roughly how large a file of postings is; a word that fills more has one of its own."""
 MOST_POSTINGS = 3_000
 """How many postings of a word a first answer reads: those that count most. For the rest, it only reads which entries they are."""
 STRIPE, SHORT_STRIPE = 1 << 16, 1 << 14
-"""For how many entries a file says which of them have a word, and another with which codes; the second number applies if
-there are more entries than the first, so that a query of frequent words finds a thousand before it has read much."""
+"""For how many entries one file says which of them have a word, and another gives the codes of those; the second number
+applies if there are more entries than the first, so that a query of frequent words finds a thousand before it has read
+much."""
 WORDS_BYTES = 4_000
 """Roughly how large a file of words is that holds those of several first letters."""
 MOST_FORMED = 2_500
@@ -110,7 +111,7 @@ class Shards:
         self._letters: list[str] = []
 
     def terms(self) -> Iterator[tuple[str, object]]:
-        """Yield where each word is, in the order of the alphabet."""
+        """Yield where each word is, in alphabetical order."""
         shard: dict[str, list[Any]] = {}
         size = 0
         forms: dict[str, list[str]] = {}
@@ -166,7 +167,7 @@ class Shards:
             further |= dict.fromkeys(inflections(token), stem(token))
         further = {word: word for word in RIGHT_WORDS - slips} | further
         forms |= {token: further.get(token, token) for token in named.keys() - forms.keys()}
-        # No spelling is mended into a form that nobody has written.
+        # No spelling is corrected to a form that nobody has written.
         for token in (*forms, *SMALL_WORDS):
             further.pop(token, None)
         letters: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
@@ -234,9 +235,10 @@ class Shards:
 def as_files(
     named: Iterable[tuple[str, object]], head: Callable[[], dict[str, Any]]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an index, each with its name, and at the end the one that says what `head` returns then.
+    """Yield the files of an index, each with its name: last the head, which holds what `head` returns by then.
 
-    It says as `made` what all others hold: a browser asks for them by it, and never takes one that it kept of another day.
+    Its `made` is a checksum of all the others: a browser asks for them with it, so that it never uses a copy of an
+    earlier build.
     """
     made = 0
     for name, value in named:
@@ -252,7 +254,7 @@ def _file_of(name: str, value: object) -> tuple[str, bytes]:
         return f"{name}.bin", value
     try:
         written = to_json(value)
-    except ValueError:  # Half of a sign is no text. No file has one, but YAML can say it.
+    except ValueError:  # Half a character is no text. No file has one, but YAML can write it.
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         written = text.encode("utf-8", "replace")
     return f"{name}.json", written + b"\n"
@@ -265,7 +267,7 @@ def _letter(token: str) -> str:
 
 
 def _grouped(sizes: Mapping[str, int]) -> list[str]:
-    """Put neighbouring letters together while their words fill no file."""
+    """Put neighbouring letters together as long as their words fit into one file."""
     groups: list[str] = []
     filled = WORDS_BYTES
     for first, size in sizes.items():

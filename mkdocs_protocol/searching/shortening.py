@@ -1,4 +1,4 @@
-"""What a browser reads of the words of an index, in few bytes: words by number, what begins alike once."""
+"""What a browser reads about the words of an index, in few bytes: common beginnings are written once."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def shortened(asking: dict[str, Any]) -> dict[str, Any]:
 
 def shortened_words(stem: str, count: int, own: list[str], further: list[str]) -> str:
     """Return the forms of a word, those that are written and others, in the short form that docs/data.md describes."""
-    # As nearly all right words are that no text has: of a small index, they are most.
+    # Nearly all correct words that no text has are like this, and a small index has mostly such words.
     if not own and further == [stem]:
         return f"{stem},,{count};"
     cut = _alike([stem, *own, *further])
@@ -68,7 +68,7 @@ def _beginning_once(forms: list[str]) -> str:
 
 
 def _alike(words: list[str]) -> int:
-    """Return with how many letters all words begin alike."""
+    """Return how many letters all words have in common at the beginning."""
     first, last = min(words), max(words)
     if last.startswith(first):
         return len(first)

@@ -34,9 +34,9 @@ def key(words: str) -> str:
 
 @cache
 def typed_key(words: str) -> str:
-    """Return what a word or phrase is known by where somebody types it.
+    """Return the key of a word or phrase as somebody types it.
 
-    One with small words and at most one other is meant with them alone: to tell off is not to tell.
+    If at most one of its words is not small, it is meant only as a whole: to tell off is not to tell.
     """
     whole = heard(_ARTICLE.sub("", words))
     is_whole = len(whole) > 1 and len(stems(words)) < 2

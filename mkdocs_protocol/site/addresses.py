@@ -181,7 +181,7 @@ class Addresses:
         return self._at(f"data/compare/{left}--{right}.csv")
 
     def comparing_data(self, council: str) -> Address:
-        """Return the address of the data that a reader's browser compares a council's document by."""
+        """Return the address of the data by which a reader's browser compares a council's document."""
         return self._at(f"data/compare/{council}.json")
 
     def calendar(self) -> Address:

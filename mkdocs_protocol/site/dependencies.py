@@ -37,7 +37,7 @@ class Dependencies:
         return part_digest(self._site.handbook, dependency)
 
     def read_by(self, dependency: Dependency) -> tuple[Dependency, ...]:
-        """Return what a fact was worked out from, if that is a little; nothing of what is no fact."""
+        """Return what a fact was worked out from, if that is not much; nothing for anything but a fact."""
         if dependency[0] != FACT:
             return ()
         _, name, *ids = dependency
@@ -56,7 +56,7 @@ class Dependencies:
 
 
 class _ComparableWays(Ways):
-    """How values of each class are distinguished.
+    """How values of each class are written so that they can be compared.
 
     For a council, only its identity is written, since its parts are dependencies of their own. Texts and trees, which
     many facts hold, are named once.
@@ -69,7 +69,7 @@ class _ComparableWays(Ways):
         self._asked: set[str] = set()
 
     def way_of(self, kind: type) -> Way:
-        """Return how a value of a class is distinguished from others."""
+        """Return how a value of a class is written."""
         if issubclass(kind, Council):
             return lambda council: (str, (council.id,))
         if issubclass(kind, Edition | Tree | Clause):
@@ -86,7 +86,7 @@ class _ComparableWays(Ways):
         return str, (self._names[id(value)][1],)
 
     def _name_clauses(self) -> None:
-        """Take the names of clauses that the store has; of councils that nothing is known of yet, next time."""
+        """Take the names of clauses from the store; where it has none for a council yet, ask again next time."""
         for council in self._site.handbook.councils:
             if council.id not in self._asked and isinstance(council, KeptCouncil):
                 named = {id(one): (one, name) for one, name in council.named_clauses()}

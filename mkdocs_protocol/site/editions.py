@@ -90,5 +90,5 @@ def review_facts(site: Site, council: Council, edition: Edition, here: Address) 
 
 
 def date_shown(fact: DatedFact) -> str:
-    """Return a date for a table: as stated, or words for what there is instead."""
+    """Return a date for a table: as stated, or in words what the document has instead."""
     return fact.value.shown if fact.value else FACT_STATES[fact.state]

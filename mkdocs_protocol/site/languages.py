@@ -44,5 +44,5 @@ def in_language(html: Markup, edition: Edition) -> Markup:
     """Mark the language of an edition's words that are quoted among ours in some HTML."""
     if edition.language == our_language():
         return html
-    # Whatever else has these signs is escaped, so that it is our own element that is found.
+    # In anything else these characters are escaped, so only our own element is found.
     return html.replace(_QUOTED, Markup('<span class="protocol-quoted"{}>').format(lang(edition)))

@@ -1,4 +1,4 @@
-"""A few councils at a time: what is published of them is kept together, and joined to the rest as it stands."""
+"""A few councils at a time: what is published about them is kept together, and joined to the rest unchanged."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from mkdocs_protocol.core.handbook import Council
 
 _MANY = 5
-"""How many councils a part has, more or less: an edit of one makes one part anew, and every part is read."""
+"""Roughly how many councils a part has: an edit of one has its part made again, and every part is read."""
 
 
 def parted(councils: tuple[Council, ...]) -> Iterator[tuple[Council, ...]]:
-    """Yield consecutive councils that are in one part: a council more or less changes no part but its own."""
+    """Yield each part, as consecutive councils: adding or removing one changes no part but its own."""
     number = 0
 
     def part_of(council: Council) -> int:

@@ -88,7 +88,7 @@ def kind_label(node: TreeNode, title: str) -> str:
 
 
 def says_itself(node: TreeNode) -> bool:
-    """Return whether a silence's own words say that the document does not say, which is not said twice."""
+    """Return whether a silence's own words say that the document does not say, so that a page need not."""
     return node.kind is NodeKind.SILENCE and node.text.casefold().startswith(
         ("the document", "this document")
     )

@@ -1,10 +1,10 @@
 """Further processes that do part of many independent things, so that all of a computer's processors work.
 
 A helper is a copy of this process (`fork`), so that nothing has to be handed over to it: what it makes is in the store,
-and at the end it tells what else is to be known of it. **Nothing depends on a helper.** Whoever asks for help does
-afterwards whatever is not there, as if nobody had helped: so a helper that fails needs no care, and the error is met
-again, and reported, in this process. Only Linux has helpers, and only while this process has one thread: elsewhere a
-copy of a process is not safe, and starting Python anew for each would cost more than it saves.
+and at the end it reports what else has to be known. **Nothing depends on a helper.** Whoever asks for help afterwards
+does whatever is missing, as if nobody had helped: so a helper that fails needs no care, and its error occurs again, and
+is reported, in this process. Only Linux has helpers, and only while this process has one thread: elsewhere a copy of a
+process is not safe, and starting Python anew for each would cost more than it saves.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FEW = 12
-"""For fewer things than this no helper is started: they are done before it has begun."""
+"""For fewer things than this no helper is started: they are done sooner than it can begin."""
 MOST = 3
 """The most helpers: each may hold as much memory as this process."""
 PATIENCE = 60.0
-"""For how many seconds a helper is waited for after everything else is done: it has one thing left to do."""
+"""How many seconds to wait for a helper when everything else is done: it has one thing left to do."""
 _BYTES = 4
 """How many bytes a number takes in the queue."""
 _THREADS = Path("/proc/self/task")
 
 
 class Helpers(Generic[T]):
-    """Helpers for the things of the numbers 0 to `count` - 1, for as long as a `with` lasts.
+    """Helpers for things numbered from 0 to `count` - 1, for as long as a `with` lasts.
 
-    `do` does one of them in a helper; `tell` returns there, at the end, a value of the handbook. The caller goes
-    through the numbers in order and does those that `took` denies. `told` holds what helpers that did not fail had to
-    tell, once the `with` is left. Leaving it with an exception ends them at once.
+    `do` does one of them in a helper, and at the end `tell` returns a value of the handbook there. The caller goes
+    through the numbers in order and does those for which `took` is False. After the `with`, `told` holds what `tell`
+    returned in each helper that did not fail. Leaving the `with` by an exception ends them at once.
     """
 
     def __init__(self, count: int, do: Callable[[int], object], tell: Callable[[], T]) -> None:
@@ -59,7 +59,7 @@ class Helpers(Generic[T]):
         return number < self._own
 
     def __enter__(self) -> Self:
-        """Start as many helpers as there are further processors, if there is enough to do."""
+        """Start a helper for each further processor, up to `MOST`, if there is enough to do."""
         helpers = min(MOST, _processors() - 1) if self._count >= FEW else 0
         # Where there is no room for another process or file, there are fewer helpers, or none.
         with suppress(OSError):
@@ -68,7 +68,7 @@ class Helpers(Generic[T]):
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        """Wait for the helpers, and hear what they tell; end them if something has gone wrong here."""
+        """Wait for the helpers, and read what they report; end them if something has gone wrong here."""
         end = 0.0 if kind else time.monotonic() + PATIENCE
         for helper, file in self._helpers.items():
             with file:
@@ -80,7 +80,7 @@ class Helpers(Generic[T]):
             self._queue.close()
 
     def _taken(self) -> int:
-        """Take the next number that nobody has; `count` if there is none. All processes read at one place of one file."""
+        """Take the next number that nobody has; `count` if there is none. The processes share one place in a file."""
         found = self._queue.read(_BYTES) if self._queue else b""
         return int.from_bytes(found, "big") if found else self._count
 
@@ -96,7 +96,7 @@ class Helpers(Generic[T]):
             return
         status = 1
         try:
-            gc.freeze()  # What is shared with this process is not gone through, and so not copied.
+            gc.freeze()  # No search for cycles then touches, and so copies, memory shared with this process.
             while os.getppid() == parent and (number := self._taken()) < self._count:
                 self._do(number)
             file.write(packed(self._tell()))

@@ -64,9 +64,9 @@ def packed(value: object, ways: Ways = _WAYS) -> bytes:
 
 
 def comparable(value: object, ways: Ways = _WAYS) -> bytes:
-    """Return bytes that are the same for equal values, and others for others; nobody reads them.
+    """Return bytes that are the same for equal values only; nothing reads them back.
 
-    Packed, a value that holds one object twice is told from one that holds two equal ones.
+    `packed` would distinguish a value that holds one object twice from one that holds two equal ones.
     """
     content = io.BytesIO()
     packer = pickle.Pickler(content, protocol=_PROTOCOL)

@@ -21,11 +21,11 @@ FACT, COUNCIL = "fact", "council"
 EVERY = "*"
 """Stands for the ids of all councils."""
 HELD = 16
-"""For how many councils the values that only their own pages and files need are held at once; everything for one
+"""The most councils for which the values that only their own pages and files need are held at once; everything for one
 council is made together."""
 
 FEW = 8
-"""Up to how many dependencies a fact was worked out from are held; of many councils, for each fact, they are too many."""
+"""The most dependencies of a fact that are held: a fact about many councils has too many of them."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,7 +43,7 @@ class Reads:
         self.kept_apart: Callable[[Dependency, Callable[[], Any]], Any] | None = None
         """The same of a large result, which is kept in a file of its own. None if nothing is kept."""
         self.recalled: dict[str, Any] = {}
-        """What earlier builds have found out that saves this one time, by its name; what is made does not depend on it."""
+        """What earlier builds found out that saves time in this one, by name; what is made does not depend on it."""
 
         self.councils = 0
         """How many councils there are."""
@@ -171,7 +171,7 @@ class fact(Generic[V]):
         return value
 
     def read(self, owner: Any, *ids: str) -> tuple[Dependency, ...]:
-        """Return what a fact was worked out from, if that is not much; else nothing."""
+        """Return what a fact was worked out from, if that is not much; otherwise nothing."""
         return self._worked_out(owner, ids)[1]
 
     def _worked_out(self, owner: Any, ids: tuple[str, ...]) -> tuple[V, tuple[Dependency, ...]]:

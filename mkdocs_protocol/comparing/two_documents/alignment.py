@@ -26,9 +26,9 @@ Pair: TypeAlias = tuple[int, int]
 """Two passages by their places in the two lists."""
 
 FULL = 0.1
-"""How alike passages must be before being each other's nearest counts in full: something always is the nearest."""
+"""How alike passages must be before being each other's nearest counts in full: something is always the nearest."""
 MEANT = 0.3
-"""How much it counts, beside being alike in words, to be alike in what these mean."""
+"""How much being alike in meaning counts, beside being alike in words."""
 MANY = 15
 """With this many passages, it is known how rare a topic is; with fewer, sharing one says less."""
 TOUCHED = 0.5

@@ -66,12 +66,11 @@ class Beside:
         return replace(self._with_answers(row, row, row.items), items=items)
 
     def _with_answers(self, row: Row, whole: Row, items: Rows) -> Row:
-        """`whole` is the row of clauses; what is in it is shown there."""
+        """Return a row with what answers it elsewhere; what is in `whole`, the row of clauses, is shown there."""
         left = self._also(row.left, whole.right, 0, has_items=bool(items))
         right = self._also(row.right, whole.left, 1, has_items=bool(items))
-        if (
-            row is not whole
-        ):  # an item's partner in another item's row of the same clauses is still another row
+        # An item's partner in another item's row of the same clauses is still another row.
+        if row is not whole:
             left = self._also_of_item(row.left, row.right, 0)
             right = self._also_of_item(row.right, row.left, 1)
         # What answers it elsewhere is known, so what comes near is no longer of interest.

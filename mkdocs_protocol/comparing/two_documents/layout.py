@@ -57,7 +57,7 @@ class LaidOut:
 
 
 def laid_out(row: Row, little_words: Collection[str], *, is_revision: bool = False) -> LaidOut:
-    """Return a row of clauses laid out; `is_revision` where the right text was made from the left."""
+    """Return a row of clauses laid out; `is_revision` says that the right text was made from the left."""
     within = None if is_revision else (_joined(row.left), _joined(row.right))
     items = tuple(_item(item, little_words, within) for item in row.items)
     if items:

@@ -109,7 +109,7 @@ def _so_that_few_are_alone(found: Mapping[Pair, float]) -> Sequence[Pair]:
 
 
 MOST_NEAR = 3
-"""How many passages are named that come near to one that nothing answers."""
+"""The most passages named as coming near to one that nothing answers."""
 
 
 def _nearest(near: Mapping[int, float], there: Sequence[Prepared]) -> tuple[Passage, ...]:

@@ -1,4 +1,4 @@
-"""What is left of a passage's wording without whatever councils write differently but mean alike.
+"""What is left of a passage's wording without what councils write differently but mean alike.
 
 Capitals, stops, letters before items, articles and plural endings go; a name of a role counts as the role, a
 council's own name as "council". Little words and the order of words stay: "not", "and" and "or" matter, and so does

@@ -1,8 +1,8 @@
 """Where a reader chooses the councils to compare: ready-made pairs, and a form for any two or more.
 
-The form is made by `compare.js`, which compares the contents of `data/` in the reader's browser. It finds on the
-page, in attributes that `compare.html` writes, where data and pages are and which councils there are. The words that
-it uses come from here too, in an inert `<template>`, like those for `states` and for the same reason.
+The form is made by `compare.js`, which compares the contents of `data/` in the reader's browser. It finds on the page,
+in attributes that `compare.html` writes, where data and pages are, and the councils. The words that it uses come from
+here too, in an inert `<template>`, like those for `states` and for the same reason.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _MOST_LISTED = 50
-"""The most councils whose names the page itself holds; beyond that, a browser requests the list."""
+"""The most councils whose names the page itself holds; if there are more, a browser requests the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Page:
     words: str
     """What the script says, as JSON."""
     rules: str
-    """Which likeness is enough, and which words are little, as JSON."""
+    """How much likeness is enough, and which words are little, as JSON."""
     blank: Blank
     """The elements that the script copies."""
     topic_names: str

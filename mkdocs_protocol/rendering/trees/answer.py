@@ -354,9 +354,8 @@ class Answers:
     def _step(self, step: TreeNode) -> Markup:
         words = heading_of(step)
         statement, stop, asked = words.rpartition(". ")
-        if stop and asked.endswith(
-            "?"
-        ):  # What the text states is said; what a reader is then asked stands at the step.
+        # Only what the text states is said here; what a reader is then asked is at the step.
+        if stop and asked.endswith("?"):
             words = statement
         return Markup("{}").format(f"{words}{'' if words.endswith(('.', '?')) else '.'}")
 

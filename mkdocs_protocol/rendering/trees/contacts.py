@@ -93,7 +93,7 @@ def who_decides(tree: Tree, steps: Sequence[TreeNode], at: Callable[[TreeNode], 
 def each_alone_if_fewer(
     steps: Iterable[TreeNode], named: Callable[[TreeNode], Markup]
 ) -> list[Markup]:
-    """Return who decides or acts at each step, said to do so alone if others join them at another step."""
+    """Return who decides or acts at each step: "alone", if others join them at another step."""
     steps = tuple(steps)
     roles = {step.id: {one.role for one in step.decides} for step in steps}
     return [

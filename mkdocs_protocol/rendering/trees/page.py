@@ -106,7 +106,6 @@ class TreeView:
     conflicts_label: str
     near: tuple[NearClause, ...]
     gaps: tuple[str, ...]
-    gaps_counted: str
     findings: tuple[str, ...]
     is_silent: bool
     """Whether the document says nothing on what to do; then its one silence is shown where the text stops."""
@@ -118,11 +117,22 @@ class TreeView:
     diagram: Markup
     nested_list: Markup
     situation_href: str
-    situation_words: str
+    """The address of the page with every council's answer; "" if there is none."""
     situations: tuple[Link, ...]
     source: str
     """What the page is and on which day it was true, for paper."""
     page_data: Markup
+
+    @property
+    def gaps_counted(self) -> str:
+        """Return how many gaps there are, in words."""
+        number = len(self.gaps)
+        return ngettext("{number} point", "{number} points", number).format(number=f"{number:,}")
+
+    @property
+    def situation_words(self) -> str:
+        """Return what the link to every council's answer says."""
+        return _("This situation in every council’s document")
 
     @property
     def has_open(self) -> bool:
@@ -187,16 +197,12 @@ def _view(
 ) -> TreeView:
     addresses, vocabulary = site.addresses, site.handbook.vocabulary
     edition = edition_of(council, tree)
-    has_ways = len(tree.nodes) > 1
     steps = Steps(site, council, tree, here)
     shown = steps.all()
     formal = tuple(note for note in tree.notes if note in situation.step_notes)
     listed = () if tree.is_silent else to_do(tree, shown, formal, council, site.handbook.as_of)
     in_steps = {n for n in formal if any(node.is_changed_by(n) for node in tree.nodes)}
     apart = tuple(note for note in tree.notes if note not in in_steps)
-    title = _("{council}: {situation}").format(
-        council=council.short_name, situation=situation.label
-    )
     return TreeView(
         council=council.title,
         council_href=addresses.link(here, addresses.council_trees(council.id)),
@@ -221,27 +227,39 @@ def _view(
         conflicts_label=conflicts_label(each.clauses for each in tree.conflicts),
         near=tuple(_near(site, council, edition, clause, here) for clause in tree.near),
         gaps=tree.gaps,
-        gaps_counted=ngettext("{number} point", "{number} points", len(tree.gaps)).format(
-            number=f"{len(tree.gaps):,}"
-        ),
-        findings=tuple(
-            f.text for f in tree.undeclared_findings if _is_of_the_whole(f.kind, f.nodes)
-        ),
+        findings=tuple(_findings_of_the_whole(tree)),
         is_silent=tree.is_silent,
         notes=shown_notes(apart, (council,), site.handbook.as_of),
         note_anchor=_note_anchor(listed, any(note in apart for note in formal)),
         noted=frozenset(_noted(tree, formal, in_steps)),
-        diagram=diagram(tree, title=title) if has_ways else Markup(),
-        nested_list=nested_list(tree) if has_ways else Markup(),
-        situation_href=""
-        if site.is_alone
-        else addresses.link(here, addresses.situation(tree.situation)),
-        situation_words=_("This situation in every council’s document"),
+        diagram=_diagram(council, tree, situation),
+        nested_list=nested_list(tree) if len(tree.nodes) > 1 else Markup(),
+        situation_href=_situation_href(site, tree, here),
         situations=_other_situations(site, council, tree, here),
-        source=_("{council}: {situation}. As of {day}.").format(
-            council=council.short_name, situation=situation.label, day=show_day(site.handbook.as_of)
-        ),
+        source=_source(site, council, situation),
         page_data=page_data(site),
+    )
+
+
+def _diagram(council: Council, tree: Tree, situation: Situation) -> Markup:
+    """Return the drawing of a tree; a tree of one step needs none."""
+    if len(tree.nodes) < 2:
+        return Markup()
+    title = _("{council}: {situation}").format(
+        council=council.short_name, situation=situation.label
+    )
+    return diagram(tree, title=title)
+
+
+def _situation_href(site: Site, tree: Tree, here: Address) -> str:
+    if site.is_alone:
+        return ""
+    return site.addresses.link(here, site.addresses.situation(tree.situation))
+
+
+def _source(site: Site, council: Council, situation: Situation) -> str:
+    return _("{council}: {situation}. As of {day}.").format(
+        council=council.short_name, situation=situation.label, day=show_day(site.handbook.as_of)
     )
 
 
@@ -255,8 +273,11 @@ def _conflicts(
         yield ShownConflict(anchor, letter, conflict.text, clauses, drawn)
 
 
-def _is_of_the_whole(kind: RouteFindingKind, nodes: Iterable[str]) -> bool:
-    return not [*nodes] or kind is RouteFindingKind.NO_FIRST_CONTACT
+def _findings_of_the_whole(tree: Tree) -> Iterator[str]:
+    """Yield the findings that the whole tree shows; the others are shown at their steps."""
+    for finding in tree.undeclared_findings:
+        if not finding.nodes or finding.kind is RouteFindingKind.NO_FIRST_CONTACT:
+            yield finding.text
 
 
 def _noted(tree: Tree, formal: Iterable[Note], in_steps: Container[Note]) -> Iterator[str]:
