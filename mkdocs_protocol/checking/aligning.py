@@ -18,7 +18,7 @@ _ALIKE = 8
 _FIRST_WINDOW = 64
 _STEP = 256
 _END = "\0" * _ALIKE
-"""Stands behind both texts: at their ends, at the latest, they are together again."""
+"""Added at the end of both texts, so that they are together again there at the latest."""
 
 
 @dataclass(frozen=True, slots=True)

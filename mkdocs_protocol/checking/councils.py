@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What the rules say of one council, whatever others hold."""
+    """What the rules say about one council, independently of the others."""
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()

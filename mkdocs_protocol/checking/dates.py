@@ -115,7 +115,7 @@ def dates_follow_one_another(edition: Edition, _: Vocabulary) -> Iterator[Proble
 
 
 def lists_of_dates_are_in_order(edition: Edition, _: Vocabulary) -> Iterator[Problem]:
-    """Several dates of one kind stand in chronological order, since the last one is the leading one."""
+    """Several dates of one kind are in chronological order, since the last one is the leading one."""
     for kind in DateKind:
         stated = [fact for fact in edition.dates.all_of(kind) if fact.value]
         for before, after in pairwise(stated):

@@ -35,7 +35,7 @@ class LeftOut:
 
     at: Location
     clause: str
-    """The clause that prints it; "" where it stands in none."""
+    """The clause that prints it; "" if none does."""
     printed: str
     key: str
     """Where it is to be given: `adopted`, `next_review`, …, or `cycle`."""

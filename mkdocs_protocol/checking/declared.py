@@ -108,7 +108,7 @@ def is_covered(difference: Difference, words_of_edition: frozenset[str]) -> bool
 
 
 def notes_left_out(stretches: list[Stretch], received: Layout, edition: Edition) -> Iterator[int]:
-    """Yield where a declared bullet is the mark of a note: it stands alone, and behind a word above ("Members*")."""
+    """Yield where a declared bullet is the mark of a note: it is alone here, and follows a word above ("Members*")."""
     text, begins = received.characters, sorted(received.begins)
     places = {at: index for index, at in enumerate(begins)}
     found = (mark.start() for mark in _NOTE_MARK.finditer(text))
@@ -182,7 +182,7 @@ def _letters(words: str) -> str:
 
 
 def _is_whole(layout: Layout, text: str, words: str, at: int) -> bool:
-    """Return whether words begin and end where words of the text do, so far as letters stand at their ends."""
+    """Return whether words begin and end where words of the text do, as far as they begin and end with letters."""
     end = at + len(words)
     begins = not words[:1].isalnum() or at in layout.words or not text[at - 1 : at].isalnum()
     ends = not words[-1:].isalnum() or end in layout.words or not text[end : end + 1].isalnum()

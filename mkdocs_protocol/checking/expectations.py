@@ -41,7 +41,7 @@ def passages_exist(row: ExpectationRow, handbook: Handbook) -> Iterator[Problem]
 
 
 def passages_are_named_once(row: ExpectationRow, _: Handbook) -> Iterator[Problem]:
-    """The same passage does not stand twice in one row, whether as an item or as prose."""
+    """No passage is in a row twice, whether as an item or as prose."""
     seen: set[ExpectationItem] = set()
     for item in (*row.items, *row.prose):
         if item in seen:

@@ -76,7 +76,7 @@ def mended_numbers(edition: Edition) -> Iterator[Finding]:
 
 
 def blanks(edition: Edition) -> Iterator[Finding]:
-    """A label with nothing behind it."""
+    """A label with nothing after it."""
     for fact in edition.dates.recorded:
         if fact.state is FactState.BLANK and fact.kind in _BLANK:
             yield Finding(FindingKind.BLANK, _(_BLANK[fact.kind]).format(label=fact.printed))

@@ -101,7 +101,7 @@ def _at_edge(
     here: Layout,
     differences: tuple[Difference, ...],
 ) -> Iterator[LineFault]:
-    """Yield the fault where a stretch begins: a line may begin before or behind what differs there."""
+    """Yield the fault where a stretch begins: a line may begin before or after what differs there."""
     if before is None or before.declared is None:
         return
     received = range(before.start, stretch.start + 1)

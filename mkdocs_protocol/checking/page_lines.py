@@ -1,4 +1,4 @@
-"""Lines of pages that were pasted with a text: their numbers, and the heads and feet that stand again and again."""
+"""Lines of pages that were pasted with a text: their numbers, and the heads and feet that are repeated."""
 
 from __future__ import annotations
 

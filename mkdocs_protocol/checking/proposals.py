@@ -37,7 +37,7 @@ class Proposal:
     at: Location
     kind: FindingKind
     clauses: tuple[str, ...]
-    """The clauses that show it; none where it stands in no clause."""
+    """The clauses that show it; none if it is outside the clauses."""
     text: str
     fact: str = ""
     """The line of the facts that is proposed, where what was left out is not a finding but a fact."""
@@ -56,7 +56,7 @@ class Proposal:
 
 
 Proposed: TypeAlias = "tuple[tuple[Proposal, ...], ...]"
-"""What every rule proposes for each edition of a council, in their order, whatever has been settled."""
+"""What every rule proposes for each edition of a council, in their order, including what has been settled."""
 
 
 def proposed_for(council: Council) -> Proposed:
@@ -103,7 +103,7 @@ def dismissed_in_vain(council: Council, proposed: Proposed) -> Iterator[Problem]
 
 
 def numbers_in_order(_: Council, edition: Edition) -> Iterator[Proposal]:
-    """A number that is missing between two others, or stands twice; of clauses, sections and items."""
+    """A number that is missing between two others, or appears twice; of clauses, sections and items."""
     if edition.incomplete:
         return
     for clause, text in number_faults(edition):
@@ -406,7 +406,7 @@ _NEAR = 100
 _LONGEST_NUMBER = 100
 """Characters: of a longer one nobody refers to a part."""
 _MOST_COUNCILS = 100
-"""How many other councils' names are held against each name; no text has as many."""
+"""How many other councils' names each name is compared with; no text has as many."""
 
 
 def _residue(clause: Clause, text: str) -> Proposal:

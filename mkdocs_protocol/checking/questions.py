@@ -120,7 +120,7 @@ def an_answer_is_short(answer: Answer, answers: Answers, _: Edition) -> Iterator
 def quoted_words_stand_in_the_clause(
     answer: Answer, answers: Answers, edition: Edition
 ) -> Iterator[Problem]:
-    """Every quotation stands in its clause, letter by letter."""
+    """Every quotation is in its clause, letter by letter."""
     for index, quote in enumerate(answer.rests_on):
         path = f"{answer.question}.rests_on.{index}"
         clause = edition.clause_by_id.get(quote.clause)

@@ -63,7 +63,7 @@ def exceptions_are_quoted(
 def what_can_be_expected_is_quoted(
     tree: Tree, edition: Edition, _: Vocabulary
 ) -> Iterator[Problem]:
-    """What the person who asks can expect, with its verb, stands in a clause."""
+    """What the person who asks can expect is in a clause, with its verb."""
     yield from _faults_of_quotes(tree, edition, [one.quote for one in tree.expect], "expect")
     for index, one in enumerate(tree.expect):
         clause = edition.clause_by_id.get(one.quote.clause)

@@ -251,11 +251,7 @@ def new(
 ) -> None:
     """Begin the folder of a new COUNCIL, such as weston-super-mare, with a draft to fill in."""
     fault = slug_fault(council) or edition_fault(edition) or name_fault(name)
-    fault = fault or (wheel_fault(wheel) if wheel else "")
-    if not site and wheel:
-        fault = fault or "--wheel belongs to a whole site; write --site, too, or leave it out"
-    if site and folder != Path("councils"):
-        fault = fault or "a whole site has its councils in the folder councils; leave --folder out"
+    fault = fault or _fault_of_site(folder, wheel, is_whole=site)
     if fault:
         raise PlainError(fault)
     if not site:
@@ -346,6 +342,17 @@ def schema(folder: Path) -> None:
             say(f"wrote {path}")
     except OSError as error:
         raise PlainError(cannot_write(folder, error)) from None
+
+
+def _fault_of_site(folder: Path, wheel: Path | None, *, is_whole: bool) -> str:
+    """Return what is wrong with the options of `new` for a whole site, or ""."""
+    if wheel and (fault := wheel_fault(wheel)):
+        return fault
+    if wheel and not is_whole:
+        return "--wheel belongs to a whole site; write --site, too, or leave it out"
+    if is_whole and folder != Path("councils"):
+        return "a whole site has its councils in the folder councils; leave --folder out"
+    return ""
 
 
 def _load(folder: Path, only: tuple[str, ...], *, soon_days: int = SOON_DAYS) -> Loaded:

@@ -87,7 +87,7 @@ class ClassifiedPassage:
     words: str
     given: Classification
     order: int
-    """Where it stands in the edition."""
+    """Where it is in the edition."""
     before: str = ""
     """The earlier sentences that its first words point to: what "It must be received …" is about."""
 

@@ -45,7 +45,7 @@ MOST_PLACES = 3
 MOST_WORDS = 45
 """How many words a suggested wording may have on the one-page paper."""
 MOST_SAID = 40
-"""How many words of what a finding says stand in one line: its first sentence, and more while there is room."""
+"""The most words of a finding that one line gives: its first sentence, and more while there is room."""
 
 TITLES = Labels(
     {

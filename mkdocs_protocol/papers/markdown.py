@@ -29,7 +29,7 @@ _LEADING = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)]))")
 
 
 def markdown(paper: Paper, address: str = "") -> str:
-    """Return a paper as Markdown; `address` is where its page will stand, if that is known."""
+    """Return a paper as Markdown; `address` is where its page will be, if that is known."""
     return "\n".join(_lines(paper, address)) + "\n"
 
 

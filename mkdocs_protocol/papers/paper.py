@@ -61,7 +61,7 @@ class Quote:
     quoted: Quoted
     source: Way
     spans: tuple[Span, ...] = ()
-    """The words in spans, if what does not stand so in the other text is marked."""
+    """The words in spans, if what differs from the other text is marked."""
     whose: str = ""
     """With spans: what a screen reader says before marked words, "different in Barrow’s clause"."""
 
@@ -197,7 +197,7 @@ def span_lines(spans: Iterable[Span]) -> list[list[Span]]:
 def _item(item: Item, depth: int) -> Iterator[Line]:
     first, *others = [*lines(item.blocks, depth)] or [Line("", depth=depth)]
     if first.label:
-        # An item that begins with a list: its own number stands alone.
+        # An item that begins with a list: its own number is alone.
         if item.label:
             yield Line("", item.label, depth)
         yield first

@@ -41,7 +41,7 @@ class WordPapers:
         self._frame = word_frame(day, _styles)
 
     def word(self, paper: Paper, address: str = "") -> bytes:
-        """Return a paper as a Word document; `address` is where its page will stand, if that is known."""
+        """Return a paper as a Word document; `address` is where its page will be, if that is known."""
         return self._frame.filled(_body(paper, address), paper.title)
 
 

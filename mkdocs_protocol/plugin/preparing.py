@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def addresses_of(options: ProtocolConfig, config: MkDocsConfig) -> Addresses:
-    """Return where the pages and files of a handbook stand in a site."""
+    """Return where the pages and files of a handbook are in a site."""
     return Addresses(options.folder, directory_urls=config.use_directory_urls)
 
 

@@ -1,4 +1,4 @@
-"""Whom a clause binds and whom it benefits, by its own words: who stands before the verb, and who behind it.
+"""Whom a clause binds and whom it benefits, by its own words: who comes before the verb, and who after it.
 
 "Members may expect from officers" binds officers and is for
 members; in "Members must not instruct officers" it is members who are bound; in "The report is made by the
@@ -54,7 +54,7 @@ _TOLD = re.compile(
     r" (?:their |the |an? |his |her )?(?:[\w’'-]+ ){0,2}?(?:[\w’'-]+)",
     re.IGNORECASE,
 )
-"""Whoever is told, asked or gone to receives a matter, and is not the one whom that is for."""
+"""Whoever is told, asked or approached receives a matter, and is not the one for whom that is done."""
 _EACH_OTHER = re.compile(
     r"\b(?:each other|one another|the other(?= (?:party|side)|[’']|\W*$))", re.IGNORECASE
 )
@@ -149,7 +149,7 @@ def _of_sentences(
 def _for_whom(
     sentence: str, bound: tuple[str, ...], names: Names, kind: ClauseKind | None
 ) -> tuple[str, ...]:
-    """Return whom a sentence names behind its verb, beside those whom it binds."""
+    """Return whom a sentence names after its verb, beside those whom it binds."""
     if kind is ClauseKind.PROCEDURE:  # It names whom to go to; it is for whoever goes there.
         whose = CASE.match(sentence) or WHOSE.match(sentence)
         return bound if whose and _NEEDS.search(whose[0]) else ()

@@ -97,7 +97,7 @@ class ProposalsForm(RootModel[list[ProposalForm]]):
 def proposals_text(proposals: Iterable[Proposal], name: str, rows: Iterable[Row] = ()) -> str:
     """Return the file for a person: YAML with an entry for each proposal, under headings.
 
-    `rows` nobody has declared; they stand at the end, as comments, because only a person can name them.
+    `rows` nobody has declared; they are at the end, as comments, because only a person can name them.
     """
     parts = [part for section in sections([*proposals]) for part in _section(section)]
     text = _HEAD.format(name=name) + "".join(parts or ["\n# Nothing is left to decide.\n\n[]\n"])
@@ -166,7 +166,7 @@ def read_proposals(path: Path, name: str) -> tuple[tuple[Proposal, ...], tuple[P
 
 
 def _each_fault_once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the first of all problems that say the same: what one search and replace did stands in every entry."""
+    """Yield the first of all problems that say the same: what one search and replace did is in every entry."""
     alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         alike.setdefault((problem.code, problem.message), []).append(problem)

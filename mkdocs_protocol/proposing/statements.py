@@ -28,11 +28,11 @@ class Statement:
 
     clause: Clause
     lead_in: str
-    """What stands before the list that it is an item of ("Officers must:"), or ""."""
+    """What comes before the list that it is an item of ("Officers must:"), or ""."""
     words: str
     given: Classification
     order: int
-    """Where it stands in the edition."""
+    """Where it is in the edition."""
 
     @property
     def whole(self) -> str:

@@ -21,7 +21,7 @@ _NOT_GONE_TO = frozenset({"councillors", "officers", "council", "public", "group
 """Roles that nobody can be sent to: too many people have them."""
 _DETERMINER = r"(?:(?:the|town|parish|city|their|his/her|his|her|its|an?|another|appropriate|relevant|council['’]s|own|district|principal|county|borough|unitary|authority['’]s)\s+){0,4}"
 _LEAD = re.compile(_DETERMINER, re.IGNORECASE)
-"""What stands before a name, perhaps as part of it; it may be nothing."""
+"""What comes before a name, perhaps as part of it; it may be nothing."""
 _TO = re.compile(
     r"\b(?:inform(?:ing|ed|s)?|contact(?:ing|ed|s)?|notify(?:ing)?|notifie[ds]|tells?|asks?|approach(?:ing|es)?|consult(?:ing|s)?|see|"
     r"(?:to|with|via|through|from|of|by contacting))\s+(?=" + _DETERMINER + r")",
@@ -45,7 +45,7 @@ _ACTS = re.compile(
     + r"|\s+(?:(?:then|first|normally|also)\s+)?(?:hears?|decides?|determines?|considers?|investigates?|mediates?|meets?)\b(?! (?:to|that)\b)",
     re.IGNORECASE,
 )
-"""What whoever decides or acts does, behind the name: in plain words also without "will"."""
+"""What whoever decides or acts does, after the name: in plain words also without "will"."""
 _DECIDED_BY = re.compile(
     r"\b(?:be|is|are)\s+(?:\w+ly\s+)?" + _VERBS + r"(?:\s+with)?\s+by\s+", re.IGNORECASE
 )

@@ -48,7 +48,7 @@ class MatterRecord:
 
 
 def matter_records(site: Site, council: Council) -> list[MatterRecord]:
-    """Return what stands on a council's desk, what matters most first."""
+    """Return what is on a council's desk, what matters most first."""
     edition = council.leading_edition
     review = review_facts(site, council, edition, site.addresses.desk(council.id))
     found = matters(site.handbook, council, review.state(site.handbook.as_of))

@@ -130,7 +130,7 @@ def tables_metadata() -> dict[str, object]:
 
 
 def _of_documents(rows_of: RowsOf) -> Callable[[Site, Council], Iterator[Row]]:
-    """Return what yields the rows of documents beside protocols: which document stands behind the council."""
+    """Return what yields the rows of documents beside protocols: which document it is comes after the council."""
 
     def rows(site: Site, council: Council) -> Iterator[Row]:
         for edition in (one for document in council.other_documents for one in document.editions):

@@ -79,7 +79,7 @@ class AccessibilityForm(_Form):
     def _agrees_with_the_rest(
         cls, said: Compliance | None, info: ValidationInfo
     ) -> Compliance | None:
-        """Hold what is said of the whole website against its parts, and "fully" against who could know it."""
+        """Compare what is said about the whole website with its parts, and "fully" with who could know it."""
         checks: list[CheckForm] = info.data.get("checks", [])
         issues: list[IssueForm] = info.data.get("issues", [])
         fails = any(issue.because is Reason.NON_COMPLIANCE for issue in issues)

@@ -124,7 +124,7 @@ def _read_text(
     _report_hidden_entities(source, lines, first_line, folder)
 
     def report(at: Location, message: str, code: str) -> None:
-        """Report what stands in braces that go on over several lines in the line in which it stands."""
+        """Report each fault in braces that go on over several lines at the line that it is on."""
         line, column = at.line, at.column
         while (
             line - first_line <= len(lines) - 1 and column > len(lines[line - first_line - 1]) + 1

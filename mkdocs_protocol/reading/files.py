@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1_000_000
 """Bytes; a protocol of 50,000 words is a third of it."""
 MOST_LINES = 12_500
-"""How many lines that are not empty an edition has at most: for one of 1 MB, fourteen words a line."""
+"""The most lines, not counting empty ones, that an edition has: for one of 1 MB, fourteen words a line."""
 MOST_MARKS = 40_000
-"""How many marks of Markdown an edition has at most: with one of 1 MB, one in every four words."""
+"""The most marks of Markdown that an edition has: for one of 1 MB, one in every four words."""
 _MARK = re.compile(r"[*_]+|[~`|\[\]]")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -37,7 +37,7 @@ _LITTER = re.compile(
     r"|(?:eh)?thumbs(?:_vista)?\.db|desktop\.ini|icon\r|\$recycle\.bin|@eadir|__macosx|.*:zone\.identifier",
     re.IGNORECASE | re.DOTALL,
 )
-"""Names of what editors and systems leave beside files; nobody writes it, and nobody can keep it away."""
+"""Names of what editors and systems leave beside files; nobody writes these files, and nobody can prevent them."""
 
 
 @dataclass(frozen=True, slots=True)

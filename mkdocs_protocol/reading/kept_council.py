@@ -77,7 +77,7 @@ class Packed:
 
 
 _LENGTH = 16
-"""Of how many characters the name of a clause is: there are a hundred thousand."""
+"""How many characters the name of a clause has: there are a hundred thousand clauses."""
 
 
 class _Part:
@@ -144,7 +144,7 @@ class KeptCouncil(Council):
     def phrases(self) -> Phrases | None:
         """Return the phrases of its leading edition, whose text is read; None if they have been asked for before.
 
-        They are asked for once in a build, and would be much to hold.
+        They are asked for once in a build, and would take much memory to keep.
         """
         self.reads.note((self.dependency(_DOCUMENTS), self.dependency(_TEXT)))
         found: Phrases | None = self.__dict__.pop("_phrases", None)
@@ -219,7 +219,7 @@ class KeptEdition(Edition):
 
     @property
     def clause_by_id(self) -> Mapping[str, Clause]:  # type: ignore[override]
-        """Every clause by its id; who asks for one has read that one."""
+        """Every clause by its id; whoever asks for one has read that one."""
         return _Clauses(self)
 
     @property
@@ -230,7 +230,7 @@ class KeptEdition(Edition):
 
     @property
     def every_clause(self) -> dict[str, Clause]:
-        """Every clause by its id, for who says himself what is read of them."""
+        """Every clause by its id, for callers that note for themselves what they read."""
 
         def make() -> dict[str, Clause]:
             found = (node for node in walk(self.__dict__["body"]) if isinstance(node, Clause))
@@ -285,7 +285,7 @@ class _Clauses(Mapping[str, Clause]):
 
 
 def _place(edition: Edition) -> str:
-    """Return what tells an edition of a council from all of its others."""
+    """Return what distinguishes an edition of a council from all of its others."""
     return f"{edition.kind.id} {edition.id}"
 
 

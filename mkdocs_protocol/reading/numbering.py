@@ -36,7 +36,7 @@ _BULLET_TOLD = (
 )
 
 _DIGITS = 3
-"""How many digits a number has at most for a figure alone to continue it."""
+"""The most digits that a number has if a figure alone can continue it."""
 
 
 class Numbers:

@@ -60,7 +60,7 @@ def _read_text(text: str, layout: Layout) -> None:
         if not line.strip():
             continue
         if after_number:
-            layout.part()  # A number that stands on a line of its own, as a PDF gives it.
+            layout.part()  # A number on a line of its own, as a PDF gives it.
         else:
             layout.begin(wrapped=bool(index) and _is_wrapped(lines[index - 1], line, widest[index]))
         cells = _CELLS.split(line.strip())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.reading.markdown import Piece
 
 _LONGEST = 30
-"""How many words a paragraph of a title page has at most: a longer one says something that can be cited."""
+"""The most words that a paragraph of a title page has: a longer one says something that can be cited."""
 _CODE = "text-without-clause"
 
 

@@ -22,7 +22,7 @@ class TocEntry:
 
 
 def contents(*headings: tuple[str, str, object]) -> tuple[TocEntry, ...]:
-    """Return headings of the second level: the id and title of each, unless what it stands above is empty."""
+    """Return headings of the second level: the id and title of each, unless there is nothing below it."""
     return tuple(TocEntry(id_, title, 2) for id_, title, below in headings if below)
 
 

@@ -39,7 +39,7 @@ class Voice:
     """Said in place of a missing text; `{name}` is the side's."""
     absent_item: str
     settled_item: str
-    """Stands there where a person who has read both found nothing."""
+    """Said in place of an item if a person who has read both found nothing."""
     on_topic: str
     """Said before the clauses that the other document has on the same topic."""
     elsewhere: str

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 MOST_SHOWN = 8
-"""How many other documents the table has at most."""
+"""The most other documents that the table has."""
 _BAR = Markup(
     '<svg class="protocol-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" '
     'focusable="false"><rect class="protocol-bar-all" width="100" height="8"/>'

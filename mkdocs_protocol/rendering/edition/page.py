@@ -62,7 +62,7 @@ class Content:
     """As printed."""
     children: tuple[Content, ...]
     clauses: tuple[Link, ...]
-    """The clauses that stand under it, if there are several: "2.3", or "paragraph 2"."""
+    """The clauses below it, if there are several: "2.3", or "paragraph 2"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_protocol.site.site import Site
 
 _MOST_QUOTED = 3
-"""For how many documents a list gives the words of an expectation; it only names the others."""
+"""The most documents whose words for an expectation a list gives; it only names the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ _NO_CLAUSE = Labels({
 })  # fmt: skip
 _WORDS_A_MINUTE = 230
 _MOST_ON_A_SHEET = 40
-"""How many passages in folds a sheet of at most four sides has room for, beside those that are open."""
+"""The most folded passages for which a sheet of four sides has room, beside those that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class View:
 
     @property
     def jumps(self) -> tuple[TocEntry, ...]:
-        """Return the parts to jump to: not the first, which stands just below, and not the background."""
+        """Return the parts to jump to: neither the first, which is just below, nor the background."""
         return contents(*((one.anchor, one.title, one.ticked) for one in self.sections[1:]))
 
 

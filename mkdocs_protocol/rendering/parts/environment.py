@@ -86,7 +86,7 @@ def _extending(environment: Environment) -> set[str]:
 
 
 def _settings(environment: Environment) -> list[object]:
-    """Return how an environment compiles: its signs, what it does with spaces, whether it escapes, its extensions."""
+    """Return how an environment compiles: its delimiters, how it treats spaces, whether it escapes, its extensions."""
     plain = {
         name: value for name, value in vars(environment).items() if isinstance(value, str | bool)
     }

@@ -23,7 +23,7 @@ FORMS = {
     "register": "/// register",
     "compare": "/// compare | TOPIC",
 }
-"""How each piece is written; if it may name councils, none stands for all of them."""
+"""How each piece is written; if it may name councils, none means all of them."""
 
 
 class PieceError(ValueError):
@@ -50,7 +50,7 @@ class Arguments:
         return self._council(self._take("council"))
 
     def councils(self) -> tuple[Council, ...]:
-        """Take the ids of councils that are left; none stands for all in the handbook."""
+        """Take the ids of councils that are left; none means all in the handbook."""
         if not self._left:
             return self._site.handbook.councils
         named, self._left = self._left, []

@@ -61,11 +61,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions that stand together."""
+    """Questions that are shown together."""
 
     anchor: str
     label: str
-    """"" where nothing stands over them."""
+    """"" if they have no heading."""
     replies: tuple[Reply, ...]
 
 

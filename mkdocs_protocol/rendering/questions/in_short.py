@@ -65,7 +65,7 @@ def shown_question(
     The councils in `silent`, by their ids, count as silent: so are their documents on the page's subject.
     """
     cells = row.cells if len(row.cells) <= site.most_columns else ()
-    # A document may be silent in words of its own, such as a date left blank: they are told too.
+    # A document may be silent in words of its own, such as a date left blank: these are shown too.
     spoken = [
         cell
         for cell in cells

@@ -73,7 +73,7 @@ class View:
     sections: tuple[Section, ...]
     absences: tuple[Absence, ...]
     columns: str
-    """The class of what holds both: a few are packed into columns, many stand in rows; "" for one."""
+    """The class of what holds both: a few are packed into columns, many are in rows; "" for one."""
     see: tuple[Link, ...]
     """Questions that a reader may have meant."""
     topics: tuple[Link, ...]

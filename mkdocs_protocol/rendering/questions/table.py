@@ -76,11 +76,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Questions that stand together."""
+    """Questions that are shown together."""
 
     anchor: str
     label: str
-    """"" where nothing stands over them."""
+    """"" if they have no heading."""
     rows: tuple[Row, ...]
 
 
@@ -95,7 +95,7 @@ class View:
     as_of: str
     rows: tuple[Row, ...]
     groups: tuple[RowGroup, ...]
-    """The same rows, as they stand together."""
+    """The same rows, grouped as they are shown."""
     councils: tuple[Link, ...]
     """The heads of the columns; empty if there are too many councils for a table."""
     names: tuple[tuple[str, str], ...]

@@ -69,8 +69,8 @@ BY_WHEN, APPEAL = N_("By when"), N_("Appeal")
 def advice(number: int = 1) -> Markup:
     """Return the words after one thing or several that a council may not have adopted.
 
-    The document advises it, and does not say that it applies. After several the words stand apart, so that they are
-    not read as said of the last alone.
+    The document advises it, and does not say that it applies. After several the words are set apart, so that they are
+    not read as being about the last alone.
     """
     return Markup(_(" (only as advice)") if number == 1 else _("; only as advice"))
 

@@ -297,7 +297,7 @@ def _heading(clause: Clause) -> Markup:
 def _margin(site: Site, clause: Clause, parts: tuple[Part, ...]) -> Markup:
     """Return what an editor says about the words: what they do, and which of them are about the topic.
 
-    Of a clause shown whole it says what each of its parts does too: a rule may stand in advice, and others be bound.
+    Of a clause shown whole it says what each of its parts does too: a rule may be among advice, and bind others.
     """
     roles = site.handbook.vocabulary.role_by_id
     given = [part.classification for part in parts] if parts else clause.classifications

@@ -141,7 +141,7 @@ class TreeView:
 
     @property
     def jumps(self) -> tuple[TocEntry, ...]:
-        """Return what stands far below the answer on a phone."""
+        """Return links to what is far below the answer on a phone."""
         return contents(
             (DO, _("Steps"), self.to_do),
             (STOPS, _("Gaps"), self.has_open),
