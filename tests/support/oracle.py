@@ -110,7 +110,16 @@ _OF_A_LIBRARY = re.compile(
 
 
 _OF_A_WHOLE_FILE = frozenset(
-    {"missing-facts", "missing-key", "bad-crest", "bad-value", "not-yaml", "in-force-unclear"}
+    {
+        "missing-facts",
+        "missing-key",
+        "bad-crest",
+        "bad-value",
+        "not-yaml",
+        "in-force-unclear",
+        "nothing-received",
+        "tree-unknown-situation",
+    }
 )
 """Codes of what has no line of its own, so that it is reported on the first, whatever that says."""
 
@@ -145,6 +154,7 @@ def _fault_of(problem: Problem, root: Path) -> Iterator[str]:
         and len(lines) > 2
         and lines[0] == as_before
         and problem.code not in _OF_A_WHOLE_FILE
+        and path.parent.name != "as-received"  # Whose first line may be what an edition leaves out.
     ):
         yield f"a place that was not looked for: {line}"
 
@@ -342,7 +352,7 @@ def _changed(edition: Edition, html: str) -> Iterator[str]:
         yield f"{edition.id} says {_unlike(said, shown)} as its words"
 
 
-_BRACES = re.compile(r"(?<!\\)\{(?=[a-z]+=)[^{}]*\}")
+_BRACES = re.compile(r"(?<!\\)\{(?=[a-z]+\s*=)[^{}]*\}")
 _REFERENCE = re.compile(r"(?<!\\)&#?\w+;")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
 
@@ -360,7 +370,7 @@ def _not_read(edition: Edition, root: Path) -> Iterator[str]:
 _MARKED = re.compile("[<>&\"']")
 _NOT_SHOWN = re.compile(
     r"\.(?:crest\.text|by_reading|kind\.called|own_kinds\.called|roles\.(?:label|definition)|subjects\.label|also_called|"
-    r"topics\.words|little_words)$|\.imports\.|\.vocabulary\.search\."
+    r"topics\.words|little_words|as_received)$|\.imports\.|\.vocabulary\.search\."
 )
 """What these pages need not show: a crest is for a handbook of one council, most others for the search or a report."""
 
