@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import warnings
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from support.imported_files import imported_in
 
 from mkdocs_protocol.importing import apart
+from mkdocs_protocol.importing.importing import Imported
 
 
 @pytest.fixture
@@ -29,3 +34,9 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
             )
 
     monkeypatch.setattr(subprocess, "run", here)
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Callable[..., Imported]:
+    """Import files in a folder of the test's own."""
+    return partial(imported_in, tmp_path)

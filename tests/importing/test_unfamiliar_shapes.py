@@ -3,43 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from pathlib import Path
 
-import pytest
-from support.word_files import abstract, instance, level, paragraph, word_file
-
-from mkdocs_protocol.importing.importing import Imported, import_file
-
-BOLD = "<w:b/>"
-LETTERS = abstract(
-    1, level(0, "%1."), level(1, "(%2)", "lowerLetter"), level(2, "(%3)", "lowerRoman")
-) + instance(1, 1)
-PROSE = "Members and officers work together in the interest of the whole town and its people."
-
-
-@pytest.fixture
-def imported(tmp_path: Path):  # type: ignore[no-untyped-def]
-    def made(content: bytes | str, name: str = "file.docx") -> Imported:
-        path = tmp_path / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        result = import_file(path, council="c", edition="undated", day=date(2026, 11, 22))
-        assert [e.what for e in result.report.entries if e.code == "readers-differ"] == []
-        return result
-
-    return made
-
-
-def body(result: Imported) -> str:
-    return result.edition.split("---\n", 2)[2].strip()
-
-
-def codes(result: Imported) -> set[str]:
-    return {entry.code for entry in result.report.entries}
-
-
-def word(*blocks: str, numbering: str = LETTERS) -> bytes:
-    return word_file([paragraph("Protocol", style="Title"), *blocks], numbering=numbering)
+from support.imported_files import BOLD, PROSE, body, codes, word
+from support.word_files import abstract, instance, level, paragraph
 
 
 def test_short_numbered_lines_are_the_headings_where_nothing_marks_any(imported) -> None:  # type: ignore[no-untyped-def]
