@@ -31,11 +31,14 @@ ON_A_PHONE = f"""() => {{
     length: document.documentElement.scrollHeight,
   }};
 }}"""
-STEPS_LEFT_OUT = f"""() => {{
+LEFT_OUT = f"""() => {{
   {_IS_SEEN}
-  return [...document.querySelectorAll('.protocol-do-step')].filter(step => !isSeen(step)).length;
+  return [...document.querySelectorAll('.protocol-do-step, .protocol-doubt')].filter(part => !isSeen(part)).length;
 }}"""
-"""Both ask without a locator, whose script would be read anew on each page."""
+"""Steps, and doubts about what other documents say, that nobody sees.
+
+Both ask without a locator, whose script would be read anew on each page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Visit:
     """How many pixels it is long on a phone."""
     sheets: int | None
     """How many sheets of A4 it takes, if it was printed."""
-    steps_left_out: int
+    left_out: int
     """How many steps do not stand on paper."""
     faults: tuple[str, ...]
     """What is too wide, and on some pages what axe finds in the handbook’s part, with every step shown.
@@ -88,7 +91,7 @@ def visit(page: Page, *, is_judged: bool, is_printed: bool) -> Visit:
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     sheets = sheets_of(page) if is_printed else None
     page.emulate_media(media="print")
-    left_out = int(page.evaluate(STEPS_LEFT_OUT))
+    left_out = int(page.evaluate(LEFT_OUT))
     page.emulate_media(media="null")
     opened_up(page)
     found = axe(page, within="article", contrast=False) if is_judged else ()
@@ -98,7 +101,7 @@ def visit(page: Page, *, is_judged: bool, is_printed: bool) -> Visit:
         begins=tuple(phone["begins"]),
         length=phone["length"],
         sheets=sheets,
-        steps_left_out=left_out,
+        left_out=left_out,
         faults=tuple(faults),
     )
 
@@ -167,6 +170,4 @@ def test_each_page_prints_whole_on_at_most_four_sheets(visits: dict[str, Visit])
     sheets = [seen.sheets for seen in visits.values() if seen.sheets is not None]
     assert len(sheets) > 1
     assert {*sheets} <= {1, 2, 3, 4}
-    assert {place: seen.steps_left_out for place, seen in visits.items()} == dict.fromkeys(
-        visits, 0
-    )
+    assert {place: seen.left_out for place, seen in visits.items()} == dict.fromkeys(visits, 0)
